@@ -1,0 +1,5 @@
+/// Benchmarks.
+@NullMarked
+package org.lanewise.bench;
+
+import org.jspecify.annotations.NullMarked;

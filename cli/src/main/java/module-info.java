@@ -1,0 +1,8 @@
+/// The lanewise command.
+module org.lanewise.cli {
+    requires info.picocli;
+    requires org.lanewise.models;
+    requires static org.jspecify;
+
+    opens org.lanewise.cli to info.picocli;
+}

@@ -1,0 +1,62 @@
+package org.lanewise.core.kernel;
+
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// The three matrix products of a dense layer, each on any rectangle of its result. Every element of a result is one
+/// chain of `fma` in rising k that starts from the bias or from zero (bit contract, rule 1), so how the result is cut
+/// into rectangles, and who computes which, changes no bit. Allocates nothing; immutable, thread-safe as long as
+/// rectangles that run at once do not overlap.
+public interface Gemm {
+    /// The number of batch rows of a register tile: chunks of a multiple of it lose no time on edges.
+    int tileRows();
+
+    /// `y[r, c] = bias[c] + sum_k x[r, k] * w[k, c]`, k over `weights.inputs()`, for rows `[fromRow, toRow)` and the
+    /// columns of panels `[fromPanel, toPanel)`; then `epilogue` on blocks of these rows and columns while they are in
+    /// the first cache.
+    ///
+    /// @param x at least `weights.inputs()` columns
+    /// @param y `weights.columns()` columns; its padding may be overwritten
+    void forward(
+            BatchMatrix x,
+            PanelMatrix weights,
+            BatchMatrix y,
+            int fromRow,
+            int toRow,
+            int fromPanel,
+            int toPanel,
+            Epilogue epilogue);
+
+    /// `dx[r, i] = sum_o dy[r, o] * w[i, o]`, o over the layer's outputs, for rows `[fromRow, toRow)` and all inputs.
+    ///
+    /// @param outputGradient `dy`, the gradient by the layer's pre-activation values
+    /// @param transposed the layer's weights transposed, biases zero
+    /// @param inputGradient `dx`
+    default void backwardData(
+            BatchMatrix outputGradient, PanelMatrix transposed, BatchMatrix inputGradient, int fromRow, int toRow) {
+        forward(
+                outputGradient,
+                transposed,
+                inputGradient,
+                fromRow,
+                toRow,
+                0,
+                transposed.panels(),
+                Epilogue.NONE);
+    }
+
+    /// `g[i, c] = sum_r x[r, i] * dy[r, c]` and, for the bias, `g[c] = sum_r dy[r, c]`, r over the first `rows` rows of
+    /// the mini-batch, for panel rows `[fromPanelRow, toPanelRow)` (row 0 is the bias) of panels `[fromPanel, toPanel)`.
+    ///
+    /// @param gradient receives the panels one after the other, each `(toPanelRow - fromPanelRow) * 16` floats, laid
+    ///     out like the weights
+    void backwardWeights(
+            BatchMatrix x,
+            BatchMatrix outputGradient,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int fromPanelRow,
+            int toPanelRow,
+            float[] gradient);
+}

@@ -1,0 +1,7 @@
+/// All arithmetic of the engine, as small interfaces, an idea each; and the one place that chooses who implements them.
+///
+/// The reference kernels define the right bits; any other kernels give the same ones, faster.
+@NullMarked
+package org.lanewise.core.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.lanewise.core.kernel.reference;
+
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.loss.CustomLoss;
+import org.lanewise.core.tensor.BatchMatrix;
+
+/// A loss that is a mean over the outputs of a row of something element-wise: `value(y, t)` with the derivative
+/// `slope(y, t)`; the gradient is `slope * (scale / outputs)`.
+final class ReferenceElementLoss implements LossKernel {
+    private final ReferenceSums.Term value;
+    private final ReferenceSums.Term slope;
+
+    private ReferenceElementLoss(ReferenceSums.Term value, ReferenceSums.Term slope) {
+        this.value = value;
+        this.slope = slope;
+    }
+
+    static ReferenceElementLoss meanSquaredError() {
+        return new ReferenceElementLoss((y, t, _) -> (y - t) * (y - t), (y, t, _) -> 2 * (y - t));
+    }
+
+    /// `max(z, 0) - z t + log1p(exp(-|z|))`, with derivative `sigmoid(z) - t`.
+    static ReferenceElementLoss binaryCrossEntropy() {
+        return new ReferenceElementLoss(
+                (z, t, _) -> (z < 0 ? 0 : z) - z * t + ReferenceMath.log1p(ReferenceMath.exp(z < 0 ? z : -z)),
+                (z, t, _) -> ReferenceMath.sigmoid(z) - t);
+    }
+
+    static ReferenceElementLoss custom(CustomLoss loss) {
+        return new ReferenceElementLoss(
+                (y, t, _) -> loss.value().apply(y, t), (y, t, _) -> loss.derivative().apply(y, t));
+    }
+
+    @Override
+    public void losses(BatchMatrix outputs, BatchMatrix targets, int fromRow, int toRow, float[] rowLosses, int at) {
+        int count = outputs.columns();
+        for (int row = fromRow; row < toRow; row++) {
+            float sum = ReferenceSums.sum(
+                    value, outputs.values(), outputs.start(row), targets.values(), targets.start(row), 0, count);
+            rowLosses[at + row - fromRow] = sum / count;
+        }
+    }
+
+    @Override
+    public void gradients(
+            BatchMatrix outputs, BatchMatrix targets, int fromRow, int toRow, float scale, BatchMatrix gradient) {
+        float factor = scale / outputs.columns();
+        for (int row = fromRow; row < toRow; row++) {
+            for (int column = 0; column < outputs.columns(); column++) {
+                float y = outputs.values()[outputs.start(row) + column];
+                float t = targets.values()[targets.start(row) + column];
+                gradient.values()[gradient.start(row) + column] = slope.of(y, t, 0) * factor;
+            }
+        }
+    }
+}

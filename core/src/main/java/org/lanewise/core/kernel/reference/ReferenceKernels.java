@@ -1,0 +1,90 @@
+package org.lanewise.core.kernel.reference;
+
+import org.lanewise.core.activation.Activation;
+import org.lanewise.core.activation.Elementwise;
+import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.kernel.UpdateKernel;
+import org.lanewise.core.loss.BinaryCrossEntropy;
+import org.lanewise.core.loss.CustomLoss;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.loss.MeanSquaredError;
+import org.lanewise.core.loss.SoftmaxCrossEntropy;
+import org.lanewise.core.optimizer.CustomOptimizer;
+import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.core.optimizer.Sgd;
+
+/// The kernels that define the bits: plain loops over the definitions in `activation`, `loss` and `optimizer`.
+public final class ReferenceKernels implements Kernels {
+    /// The kernels; they hold nothing.
+    public ReferenceKernels() {}
+
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    @Override
+    public int vectorBits() {
+        return 0;
+    }
+
+    @Override
+    public Gemm gemm() {
+        return new ReferenceGemm();
+    }
+
+    @Override
+    public PixelKernel pixels() {
+        return (bytes, from, length, scale, floats, at) -> {
+            for (int index = 0; index < length; index++) {
+                floats[at + index] = (bytes[from + index] & 0xFF) * scale;
+            }
+        };
+    }
+
+    @Override
+    public ActivationKernel of(Activation activation) {
+        return switch (activation) {
+            case Elementwise elementwise -> new ReferenceElementwise(elementwise);
+            case Softmax _ -> new ReferenceSoftmax();
+        };
+    }
+
+    @Override
+    public LossKernel of(Loss loss) {
+        return switch (loss) {
+            case MeanSquaredError _ -> ReferenceElementLoss.meanSquaredError();
+            case BinaryCrossEntropy _ -> ReferenceElementLoss.binaryCrossEntropy();
+            case SoftmaxCrossEntropy _ -> new ReferenceSoftmaxCrossEntropy();
+            case CustomLoss custom -> ReferenceElementLoss.custom(custom);
+        };
+    }
+
+    @Override
+    public UpdateKernel of(Optimizer optimizer) {
+        return switch (optimizer) {
+            case Sgd _ -> (weights, from, gradient, gradientFrom, length, state, coefficients) -> {
+                for (int index = 0; index < length; index++) {
+                    weights[from + index] =
+                            Math.fma(coefficients[0], gradient[gradientFrom + index], weights[from + index]);
+                }
+            };
+            case CustomOptimizer custom -> (weights, from, gradient, gradientFrom, length, state, coefficients) -> {
+                for (int index = 0; index < length; index++) {
+                    weights[from + index] = custom.rule()
+                            .update(
+                                    weights[from + index],
+                                    gradient[gradientFrom + index],
+                                    coefficients[0],
+                                    state,
+                                    from + index);
+                }
+            };
+        };
+    }
+}

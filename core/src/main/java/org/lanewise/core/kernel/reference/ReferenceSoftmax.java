@@ -1,0 +1,48 @@
+package org.lanewise.core.kernel.reference;
+
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.tensor.BatchMatrix;
+
+/// Softmax over whole rows: `e_j = exp(z_j - max)`, `y_j = e_j / sum e`.
+final class ReferenceSoftmax implements ActivationKernel {
+    @Override
+    public void forward(BatchMatrix z, BatchMatrix y, int fromRow, int toRow, int fromColumn, int toColumn) {
+        for (int row = fromRow; row < toRow; row++) {
+            row(z.values(), z.start(row), y.values(), y.start(row), z.columns());
+        }
+    }
+
+    private static void row(float[] z, int zStart, float[] y, int yStart, int count) {
+        float max = max(z, zStart, count);
+        for (int column = 0; column < count; column++) {
+            y[yStart + column] = ReferenceMath.exp(z[zStart + column] - max);
+        }
+        float sum = ReferenceSums.sum((e, _, _) -> e, y, yStart, y, yStart, 0, count);
+        for (int column = 0; column < count; column++) {
+            y[yStart + column] /= sum;
+        }
+    }
+
+    /// The largest of `count >= 1` values, found by `>` from the first on.
+    static float max(float[] values, int start, int count) {
+        float max = values[start];
+        for (int index = 1; index < count; index++) {
+            max = values[start + index] > max ? values[start + index] : max;
+        }
+        return max;
+    }
+
+    @Override
+    public void backward(BatchMatrix z, BatchMatrix y, BatchMatrix gradient, int fromRow, int toRow) {
+        for (int row = fromRow; row < toRow; row++) {
+            float[] g = gradient.values();
+            int gStart = gradient.start(row);
+            int yStart = y.start(row);
+            float dot = ReferenceSums.sum(
+                    (gj, yj, _) -> gj * yj, g, gStart, y.values(), yStart, 0, gradient.columns());
+            for (int column = 0; column < gradient.columns(); column++) {
+                g[gStart + column] = y.values()[yStart + column] * (g[gStart + column] - dot);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.lanewise.core.loss;
+
+import org.lanewise.core.activation.Activation;
+import org.lanewise.core.activation.Sigmoid;
+
+/// `mean_j [ -t_j log p_j - (1 - t_j) log(1 - p_j) ]` with `p = sigmoid(z)`, on logits `z`, targets between 0 and 1.
+///
+/// Computed without overflow as `max(z, 0) - z t + log1p(exp(-|z|))`; the gradient by `z` is `(p_j - t_j) / outputs`.
+///
+/// Source: C. Bishop, *Pattern Recognition and Machine Learning*, 2006, section 5.2.
+public record BinaryCrossEntropy() implements Loss {
+    @Override
+    public String name() {
+        return "binary-cross-entropy";
+    }
+
+    @Override
+    public Activation link() {
+        return new Sigmoid();
+    }
+}

@@ -1,0 +1,5 @@
+/// What every part of Lanewise shares: its exceptions.
+@NullMarked
+package org.lanewise.core;
+
+import org.jspecify.annotations.NullMarked;

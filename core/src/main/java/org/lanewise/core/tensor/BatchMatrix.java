@@ -1,0 +1,64 @@
+package org.lanewise.core.tensor;
+
+/// A mini-batch of activations or gradients: row-major, each row padded to whole panels.
+///
+///     row 0   [ c0 c1 .. cN | 0 0 0 ]      leadingDimension floats a row:
+///     row 1   [ c0 c1 .. cN | 0 0 0 ]      columns rounded up to a multiple of 16,
+///     ..                                   plus 16 where that would be a multiple of 128
+///
+/// Padding lets kernels load and store whole vectors. What it holds is never read into a result: kernels may leave
+/// any value there. The extra 16 keeps rows from falling into the same cache sets. Mutable scratch memory of the engine,
+/// written by one thread per row range at a time.
+public final class BatchMatrix {
+    private final int rows;
+    private final int columns;
+    private final int leadingDimension;
+    private final float[] values;
+
+    /// A matrix of zeros with room for `rows >= 1` rows of `columns >= 1` columns.
+    public BatchMatrix(int rows, int columns) {
+        if (rows < 1 || columns < 1) {
+            throw new IllegalArgumentException("a mini-batch needs rows and columns, got " + rows + " x " + columns);
+        }
+        this.rows = rows;
+        this.columns = columns;
+        int padded = PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
+        this.leadingDimension = padded % 128 == 0 ? padded + PanelMatrix.WIDTH : padded;
+        long size = (long) rows * leadingDimension;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "a mini-batch of " + rows + " rows of " + columns + " columns does not fit into one array");
+        }
+        this.values = new float[(int) size];
+    }
+
+    /// How many rows there is room for.
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /// The distance of two rows in [#values].
+    public int leadingDimension() {
+        return leadingDimension;
+    }
+
+    /// The array itself.
+    public float[] values() {
+        return values;
+    }
+
+    /// Where `row` starts in [#values].
+    public int start(int row) {
+        return row * leadingDimension;
+    }
+
+    /// For example `32 x 784`.
+    @Override
+    public String toString() {
+        return rows + " x " + columns;
+    }
+}

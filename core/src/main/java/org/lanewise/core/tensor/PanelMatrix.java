@@ -1,0 +1,152 @@
+package org.lanewise.core.tensor;
+
+import java.util.Objects;
+
+/// The parameters of a layer, packed for the kernels: panels of 16 columns, one after the other, each starting with its
+/// 16 biases.
+///
+///     panel 0                      panel 1                     last panel
+///     [ b0  b1  ..  b15 ]  row 0   [ b16 .. b31 ]     ...      [ b96 .. b99  0 .. 0 ]
+///     [ w(0,0) .. w(0,15)]  row 1   [ w(0,16) .. ]              [ ..          0 .. 0 ]
+///     [ w(1,0) .. w(1,15)]  row 2   ..
+///       ..           row inputs     ..
+///
+/// A sum over the inputs that starts from the bias thus reads one panel from top to bottom, and one update rule runs
+/// over weights and biases alike. The layout is not hidden: reference and vector kernels share the same array. Columns
+/// beyond `columns` are zero and stay zero: their gradients are zero, and every update maps (0, 0) to 0.
+///
+/// Panel rows are counted with the bias: row 0 is the bias, row `k + 1` holds the weights of input `k`. Mutable memory
+/// of the engine, written by one thread per panel range at a time.
+public final class PanelMatrix {
+    /// Columns of a panel: whole vectors at 4, 8 and 16 lanes.
+    public static final int WIDTH = 16;
+
+    private final int inputs;
+    private final int columns;
+    private final float[] values;
+
+    /// A matrix of zeros with `inputs >= 1` weights and one bias for each of `columns >= 1` columns.
+    public PanelMatrix(int inputs, int columns) {
+        if (inputs < 1 || columns < 1) {
+            throw new IllegalArgumentException("weights need inputs and outputs, got " + inputs + " x " + columns);
+        }
+        this.inputs = inputs;
+        this.columns = columns;
+        long size = (inputs + 1L) * panels(columns) * WIDTH;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(inputs + " x " + columns + " weights do not fit into one array");
+        }
+        this.values = new float[(int) size];
+    }
+
+    private PanelMatrix(PanelMatrix original) {
+        this.inputs = original.inputs;
+        this.columns = original.columns;
+        this.values = original.values.clone();
+    }
+
+    /// How many panels hold `columns` columns.
+    public static int panels(int columns) {
+        return (columns + WIDTH - 1) / WIDTH;
+    }
+
+    public PanelMatrix copy() {
+        return new PanelMatrix(this);
+    }
+
+    /// Rows of weights, the bias not counted.
+    public int inputs() {
+        return inputs;
+    }
+
+    /// Rows of a panel: the bias and one for each input.
+    public int panelRows() {
+        return inputs + 1;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int panels() {
+        return panels(columns);
+    }
+
+    /// The array itself.
+    public float[] values() {
+        return values;
+    }
+
+    /// The distance of two panels in [#values].
+    public int panelStride() {
+        return panelRows() * WIDTH;
+    }
+
+    /// Where a panel row starts in [#values].
+    public int start(int panel, int panelRow) {
+        return (panel * panelRows() + panelRow) * WIDTH;
+    }
+
+    public float weight(int input, int column) {
+        Objects.checkIndex(input, inputs);
+        return values[start(column / WIDTH, input + 1) + column % WIDTH];
+    }
+
+    public float bias(int column) {
+        return values[start(column / WIDTH, 0) + column % WIDTH];
+    }
+
+    public void putWeight(int input, int column, float value) {
+        Objects.checkIndex(input, inputs);
+        Objects.checkIndex(column, columns);
+        values[start(column / WIDTH, input + 1) + column % WIDTH] = value;
+    }
+
+    public void putBias(int column, float value) {
+        Objects.checkIndex(column, columns);
+        values[start(column / WIDTH, 0) + column % WIDTH] = value;
+    }
+
+    /// The weights as a row-major tensor `[inputs, columns]` without padding, copied.
+    public Tensor weights() {
+        Tensor tensor = Tensor.zeros(inputs, columns);
+        for (int input = 0; input < inputs; input++) {
+            for (int column = 0; column < columns; column++) {
+                tensor.array()[input * columns + column] = weight(input, column);
+            }
+        }
+        return tensor;
+    }
+
+    /// The biases as a tensor `[columns]`, copied.
+    public Tensor biases() {
+        Tensor tensor = Tensor.zeros(columns);
+        for (int column = 0; column < columns; column++) {
+            tensor.array()[column] = bias(column);
+        }
+        return tensor;
+    }
+
+    /// Writes panel rows `[fromRow, toRow)` of panels `[fromPanel, toPanel)` into the transposed matrix
+    /// (`transposed.inputs() == columns`, `transposed.columns() == inputs`), whose biases stay zero: row 0 is left out.
+    public void transposeInto(PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {
+        float[] target = transposed.values;
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            int lanes = Math.min(WIDTH, columns - panel * WIDTH);
+            for (int row = Math.max(fromRow, 1); row < toRow; row++) {
+                int input = row - 1;
+                int from = start(panel, row);
+                int to = transposed.start(input / WIDTH, panel * WIDTH + 1) + input % WIDTH;
+                for (int lane = 0; lane < lanes; lane++) {
+                    target[to + lane * WIDTH] = values[from + lane];
+                }
+            }
+        }
+    }
+
+    /// For example `784 x 100`.
+    @Override
+    public String toString() {
+        return inputs + " x " + columns;
+    }
+}

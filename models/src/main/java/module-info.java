@@ -1,0 +1,23 @@
+/// Networks and their training: layers, data, metrics, files.
+module org.lanewise.models {
+    requires static transitive org.jspecify;
+    requires transitive org.lanewise.core;
+    requires java.net.http;
+
+    // Where training data comes from.
+    exports org.lanewise.models.data;
+    // File formats of data.
+    exports org.lanewise.models.data.format;
+    // The built-in handwritten digits.
+    exports org.lanewise.models.digits;
+    // Atomic files.
+    exports org.lanewise.models.file;
+    // What networks are made of.
+    exports org.lanewise.models.layer;
+    // How good predictions are.
+    exports org.lanewise.models.metric;
+    // Plans of networks, trained models.
+    exports org.lanewise.models.network;
+    // Training.
+    exports org.lanewise.models.training;
+}

@@ -1,0 +1,57 @@
+package org.lanewise.models.data;
+
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.Tensor;
+
+/// Rows of inputs with their targets: classes or numbers. Immutable, thread-safe; no copy of the data is made.
+public interface Dataset {
+    /// The number of rows.
+    int rows();
+
+    /// The number of input columns.
+    int inputs();
+
+    /// The number of classes, `>= 2`; 0 if the targets are numbers.
+    int classes();
+
+    /// The number of target columns where targets are numbers; the number of classes otherwise.
+    int targets();
+
+    /// The class of a row, `0 <= label(row) < classes()`.
+    ///
+    /// @throws IllegalStateException if the targets are numbers
+    int label(int row);
+
+    /// Writes one row's inputs and targets into row `at` of a mini-batch. Classes become one column each, 1 for the
+    /// row's class and 0 elsewhere; where `targetRows` has one column, it gets the class number itself.
+    void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at);
+
+    /// The rows `[from, to)`, sharing the data.
+    ///
+    /// @throws IllegalArgumentException unless `0 <= from <= to <= rows()`
+    default Dataset rows(int from, int to) {
+        return new RowsOf(this, from, to);
+    }
+
+    /// Images as rows of pixels between 0 and 1, with their labels as classes.
+    static Dataset of(ImageSet images) {
+        return new ImageRows(images);
+    }
+
+    /// Inputs `[rows, inputs]` with a class for each row.
+    ///
+    /// @param labels one a row, `0 <= label < classes`; not copied
+    /// @param classes `>= 2`
+    /// @throws IllegalArgumentException if the sizes do not fit, a label is out of range, or an input is not finite
+    static Dataset of(Tensor inputs, int[] labels, int classes) {
+        return TensorRows.classification(inputs, labels, classes);
+    }
+
+    /// Inputs `[rows, inputs]` with number targets `[rows, targets]`.
+    ///
+    /// @throws IllegalArgumentException if the numbers of rows differ or a value is not finite
+    static Dataset of(Tensor inputs, Tensor targets) {
+        return TensorRows.regression(inputs, targets);
+    }
+}

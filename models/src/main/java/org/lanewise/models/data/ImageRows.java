@@ -1,0 +1,48 @@
+package org.lanewise.models.data;
+
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.tensor.BatchMatrix;
+
+/// Images as rows: pixels stay bytes until a mini-batch is made.
+final class ImageRows implements Dataset {
+    private static final float SCALE = 1 / 255f;
+
+    private final ImageSet images;
+    private final int inputs;
+
+    ImageRows(ImageSet images) {
+        this.images = images;
+        this.inputs = images.height() * images.width();
+    }
+
+    @Override
+    public int rows() {
+        return images.count();
+    }
+
+    @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    @Override
+    public int classes() {
+        return images.classes();
+    }
+
+    @Override
+    public int targets() {
+        return images.classes();
+    }
+
+    @Override
+    public int label(int row) {
+        return images.label(row);
+    }
+
+    @Override
+    public void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at) {
+        pixels.toFloats(images.pixels(), row * inputs, inputs, SCALE, inputRows.values(), inputRows.start(at));
+        Targets.writeClass(images.label(row), targetRows, at);
+    }
+}

@@ -1,0 +1,57 @@
+package org.lanewise.models.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.Workspace;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// A network's values for up to `rows` rows, without gradients: evaluation and prediction. Not thread-safe; several
+/// passes of one network may run at once.
+public final class ForwardPass {
+    private final List<Layer> layers;
+    private final List<Workspace> workspaces = new ArrayList<>();
+    private final BatchMatrix input;
+    private final @Nullable ActivationKernel link;
+
+    /// @param rows the largest number of rows of one [#run], `>= 1`
+    public ForwardPass(Network network, int rows) {
+        this.layers = network.layers();
+        this.input = new BatchMatrix(rows, network.inputs());
+        this.link = network.link() == null ? null : network.kernels().of(network.link());
+        BatchMatrix below = input;
+        for (Layer layer : layers) {
+            Workspace workspace = layer.workspace(rows, below, null, false);
+            workspaces.add(workspace);
+            below = workspace.output();
+        }
+    }
+
+    /// Where the input rows go.
+    public BatchMatrix input() {
+        return input;
+    }
+
+    /// The last layer's values after [#run]: logits where the loss has a link.
+    public BatchMatrix output() {
+        return workspaces.getLast().output();
+    }
+
+    /// Computes the outputs of the first `rows` input rows.
+    public void run(int rows) {
+        for (int index = 0; index < layers.size(); index++) {
+            Layer layer = layers.get(index);
+            layer.forward(workspaces.get(index), 0, rows, 0, PanelMatrix.panels(layer.outputs()));
+        }
+    }
+
+    /// Turns the outputs of the first `rows` rows into what prediction gives: applies the loss's link.
+    public void applyLink(int rows) {
+        if (link != null) {
+            link.forward(output(), output(), 0, rows, 0, output().columns());
+        }
+    }
+}

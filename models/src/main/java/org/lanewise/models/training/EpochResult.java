@@ -1,0 +1,13 @@
+package org.lanewise.models.training;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one epoch brought.
+///
+/// @param epoch its number, from 1
+/// @param trainLoss the mean loss of its mini-batches, each measured before its update
+/// @param train how the network does on all training rows after the epoch
+/// @param validation how it does on the validation rows after the epoch; null if there are none
+/// @param seconds how long its training steps took, evaluations not counted
+public record EpochResult(
+        int epoch, double trainLoss, Evaluation train, @Nullable Evaluation validation, double seconds) {}

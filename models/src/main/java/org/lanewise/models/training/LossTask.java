@@ -1,0 +1,21 @@
+package org.lanewise.models.training;
+
+import org.lanewise.core.kernel.LossKernel;
+
+/// Losses and their gradients for a range of rows of the mini-batch.
+final class LossTask implements StepPlan.RowTask {
+    private final LossKernel kernel;
+    private final StepBuffers buffers;
+
+    LossTask(LossKernel kernel, StepBuffers buffers) {
+        this.kernel = kernel;
+        this.buffers = buffers;
+    }
+
+    @Override
+    public void run(int fromRow, int toRow) {
+        kernel.losses(buffers.outputs(), buffers.targets, fromRow, toRow, buffers.rowLosses, fromRow);
+        kernel.gradients(
+                buffers.outputs(), buffers.targets, fromRow, toRow, 1f / buffers.rows, buffers.outputGradient());
+    }
+}

@@ -1,0 +1,52 @@
+package org.lanewise.models.training;
+
+import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.Workspace;
+import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// The forward pass of one layer, cut by pairs of panels and, within a pair, by register tiles of rows. A worker is home
+/// to an equal share of the panels, the same that it updates in [TilePhase].
+final class PanelPhase implements Phase {
+    private final Layer layer;
+    private final Workspace workspace;
+    private final int chunkRows;
+    private final int panels;
+
+    /// The rows of the mini-batch.
+    int rows;
+
+    PanelPhase(Layer layer, Workspace workspace, int tileRows) {
+        this.layer = layer;
+        this.workspace = workspace;
+        this.chunkRows = (8 + tileRows - 1) / tileRows * tileRows;
+        this.panels = PanelMatrix.panels(layer.outputs());
+    }
+
+    private int chunksOfPair() {
+        return (rows + chunkRows - 1) / chunkRows;
+    }
+
+    @Override
+    public int chunks() {
+        return (panels + 1) / 2 * chunksOfPair();
+    }
+
+    @Override
+    public int homeStart(int worker, int workers) {
+        // Work is counted in panels x chunks of rows; a pair's chunk is two units, the last panel of an odd number one.
+        int rowChunks = chunksOfPair();
+        int units = (int) ((long) panels * rowChunks * worker / workers);
+        int pair = units / (2 * rowChunks);
+        int width = Math.min(2, panels - 2 * pair);
+        return width <= 0 ? chunks() : pair * rowChunks + (units - pair * 2 * rowChunks) / width;
+    }
+
+    @Override
+    public void run(int chunk, int worker) {
+        int rowChunks = chunksOfPair();
+        int panel = chunk / rowChunks * 2;
+        int from = chunk % rowChunks * chunkRows;
+        layer.forward(workspace, from, Math.min(from + chunkRows, rows), panel, Math.min(panel + 2, panels));
+    }
+}

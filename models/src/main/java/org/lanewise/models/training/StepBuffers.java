@@ -1,0 +1,47 @@
+package org.lanewise.models.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.Workspace;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.models.network.Network;
+
+/// The memory of a training step: the mini-batch, each layer's values and gradients, the row losses.
+final class StepBuffers {
+    final BatchMatrix inputs;
+    final BatchMatrix targets;
+    final List<Workspace> workspaces = new ArrayList<>();
+    final float[] rowLosses;
+
+    /// How many rows the mini-batch has; the last one of an epoch may be short.
+    int rows;
+
+    /// The rows of the mini-batch in the data set.
+    final int[] batch;
+
+    StepBuffers(Network network, int batchRows) {
+        this.inputs = new BatchMatrix(batchRows, network.inputs());
+        this.targets = new BatchMatrix(batchRows, network.outputs());
+        this.rowLosses = new float[batchRows];
+        this.batch = new int[batchRows];
+        BatchMatrix below = inputs;
+        BatchMatrix belowGradient = null;
+        for (Layer layer : network.layers()) {
+            Workspace workspace = layer.workspace(batchRows, below, belowGradient, true);
+            workspaces.add(workspace);
+            below = workspace.output();
+            belowGradient = workspace.outputGradient();
+        }
+    }
+
+    /// The network's last values.
+    BatchMatrix outputs() {
+        return workspaces.getLast().output();
+    }
+
+    /// The gradient of the loss by them.
+    BatchMatrix outputGradient() {
+        return workspaces.getLast().outputGradient();
+    }
+}

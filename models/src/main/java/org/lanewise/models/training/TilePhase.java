@@ -1,0 +1,84 @@
+package org.lanewise.models.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lanewise.core.layer.Layer;
+import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.models.network.Network;
+
+/// Weight gradients and updates of all layers, cut by tiles of the parameters: a pair of panels by up to
+/// [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles stand one after the
+/// other.
+final class TilePhase implements Phase {
+    /// Panel rows of a tile: the gradient of a pair is then 16 KB and stays in the first cache until it is used.
+    static final int TILE_PANEL_ROWS = 128;
+
+    private record Tile(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow) {
+        long parameters() {
+            return (long) (toPanel - fromPanel) * (toPanelRow - fromPanelRow);
+        }
+    }
+
+    private final Tile[] tiles;
+    private final int[] homeStarts;
+    private final StepPlan.TileUpdate update;
+
+    TilePhase(Network network, StepPlan.TileUpdate update, int workers) {
+        this.update = update;
+        this.homeStarts = new int[workers + 1];
+        List<Tile> ordered = new ArrayList<>();
+        for (int worker = 0; worker < workers; worker++) {
+            for (int layer = 0; layer < network.layers().size(); layer++) {
+                addShare(network, layer, worker, workers, ordered);
+            }
+            homeStarts[worker + 1] = ordered.size();
+        }
+        this.tiles = ordered.toArray(Tile[]::new);
+    }
+
+    /// Adds the tiles of a layer whose middle lies in the worker's share of the layer's parameters.
+    private static void addShare(Network network, int layer, int worker, int workers, List<Tile> ordered) {
+        List<Tile> all = tiles(network.layers().get(layer), layer);
+        long total = all.stream().mapToLong(Tile::parameters).sum();
+        long before = 0;
+        for (Tile tile : all) {
+            long home = (2 * before + tile.parameters()) * workers / (2 * total);
+            if (home == worker) {
+                ordered.add(tile);
+            }
+            before += tile.parameters();
+        }
+    }
+
+    private static List<Tile> tiles(Layer layer, int index) {
+        List<Tile> tiles = new ArrayList<>();
+        PanelMatrix parameters = layer.parameters();
+        if (parameters != null) {
+            for (int panel = 0; panel < parameters.panels(); panel += 2) {
+                for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
+                    int toPanel = Math.min(panel + 2, parameters.panels());
+                    int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());
+                    tiles.add(new Tile(index, panel, toPanel, row, toRow));
+                }
+            }
+        }
+        return tiles;
+    }
+
+    @Override
+    public int chunks() {
+        return tiles.length;
+    }
+
+    @Override
+    public int homeStart(int worker, int workers) {
+        return homeStarts[worker];
+    }
+
+    @Override
+    public void run(int chunk, int worker) {
+        Tile tile = tiles[chunk];
+        update.run(tile.layer, tile.fromPanel, tile.toPanel, tile.fromPanelRow, tile.toPanelRow, worker);
+    }
+}

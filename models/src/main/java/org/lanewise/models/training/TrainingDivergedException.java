@@ -1,0 +1,14 @@
+package org.lanewise.models.training;
+
+import org.lanewise.core.LanewiseException;
+
+/// Training left the finite numbers: the loss or a parameter became infinite or NaN.
+public final class TrainingDivergedException extends LanewiseException {
+    private static final long serialVersionUID = 1L;
+
+    TrainingDivergedException(String what, int epoch, long step, double lossBefore, float learningRate) {
+        super("training diverged in epoch " + epoch + ", step " + step + ": " + what + " (the mean loss before was "
+                + lossBefore + "); try a smaller learning rate than " + learningRate
+                + ", or inputs of a smaller scale");
+    }
+}

@@ -1,0 +1,152 @@
+package org.lanewise.models.training;
+
+import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.loss.SoftmaxCrossEntropy;
+import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.core.optimizer.Sgd;
+import org.lanewise.core.schedule.ConstantRate;
+import org.lanewise.core.schedule.LearningRateSchedule;
+
+/// How to train. Immutable, thread-safe. Only `threads`, `kernels` and `parallelThreshold` leave the result unchanged.
+///
+/// @param loss what is made small; softmax cross-entropy unless said
+/// @param optimizer how parameters change; plain SGD unless said
+/// @param schedule the learning rate; constant 0.1 unless said
+/// @param epochs how often all rows are seen, `>= 1`; 10 unless said
+/// @param batch the rows of a mini-batch, `>= 1`; 32 unless said; more than there are rows means all of them
+/// @param dropLast whether a last, shorter mini-batch is left out; no unless said. An epoch that is all one short
+///     mini-batch is trained in any case
+/// @param shuffle whether each epoch takes the rows in a new order; yes unless said
+/// @param seed of first weights and orders; 42 unless said
+/// @param threads how many threads work, the caller's included, 1 to 1024; as many as there are processors unless said
+/// @param kernels who computes; the best there are unless said
+/// @param parallelThreshold multiplications in a step below which the calling thread works alone
+public record TrainingSettings(
+        Loss loss,
+        Optimizer optimizer,
+        LearningRateSchedule schedule,
+        int epochs,
+        int batch,
+        boolean dropLast,
+        boolean shuffle,
+        long seed,
+        int threads,
+        Kernels kernels,
+        long parallelThreshold) {
+    /// About ten microseconds of one core: less is not worth waking another for.
+    private static final long PARALLEL_THRESHOLD = 500_000;
+
+    public TrainingSettings {
+        requireAtLeastOne("epochs", epochs);
+        requireAtLeastOne("batch", batch);
+        if (threads < 1 || threads > 1024) {
+            throw new IllegalArgumentException("threads must be between 1 and 1024, was " + threads);
+        }
+    }
+
+    private static void requireAtLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be >= 1, was " + value);
+        }
+    }
+
+    /// Starts from what holds unless said otherwise.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Collects settings.
+    public static final class Builder {
+        private Loss loss = new SoftmaxCrossEntropy();
+        private Optimizer optimizer = new Sgd();
+        private LearningRateSchedule schedule = new ConstantRate(0.1f);
+        private int epochs = 10;
+        private int batch = 32;
+        private boolean dropLast;
+        private boolean shuffle = true;
+        private long seed = 42;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private Kernels kernels = KernelSelection.current().kernels();
+        private long parallelThreshold = PARALLEL_THRESHOLD;
+
+        private Builder() {}
+
+        public Builder loss(Loss value) {
+            loss = value;
+            return this;
+        }
+
+        public Builder optimizer(Optimizer value) {
+            optimizer = value;
+            return this;
+        }
+
+        /// A constant learning rate, a finite number > 0.
+        public Builder learningRate(double value) {
+            return schedule(new ConstantRate((float) value));
+        }
+
+        public Builder schedule(LearningRateSchedule value) {
+            schedule = value;
+            return this;
+        }
+
+        public Builder epochs(int value) {
+            epochs = value;
+            return this;
+        }
+
+        public Builder batch(int value) {
+            batch = value;
+            return this;
+        }
+
+        public Builder dropLast(boolean value) {
+            dropLast = value;
+            return this;
+        }
+
+        public Builder shuffle(boolean value) {
+            shuffle = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        public Builder kernels(Kernels value) {
+            kernels = value;
+            return this;
+        }
+
+        public Builder parallelThreshold(long value) {
+            parallelThreshold = value;
+            return this;
+        }
+
+        /// @throws IllegalArgumentException for a value outside its range; the message gives both
+        public TrainingSettings build() {
+            return new TrainingSettings(
+                    loss,
+                    optimizer,
+                    schedule,
+                    epochs,
+                    batch,
+                    dropLast,
+                    shuffle,
+                    seed,
+                    threads,
+                    kernels,
+                    parallelThreshold);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// Training: the readable loop ([Trainer][org.lanewise.models.training.Trainer]), one step of it, how a step is cut for
+/// several cores, and what comes out.
+@NullMarked
+package org.lanewise.models.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.lanewise.simd;
+
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.activation.Activation;
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.kernel.UpdateKernel;
+import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.simd.activation.VectorActivations;
+import org.lanewise.simd.gemm.VectorGemm;
+import org.lanewise.simd.loss.VectorLosses;
+import org.lanewise.simd.optimizer.VectorOptimizers;
+
+/// Kernels on the Vector API, in the vector width this machine prefers; the reference kernel where there is no vector
+/// one.
+final class VectorKernels implements Kernels {
+    private final Kernels reference = new ReferenceKernels();
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public int vectorBits() {
+        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
+    @Override
+    public Gemm gemm() {
+        return new VectorGemm(vectorBits());
+    }
+
+    @Override
+    public PixelKernel pixels() {
+        return new VectorPixels();
+    }
+
+    @Override
+    public ActivationKernel of(Activation activation) {
+        return orElse(VectorActivations.of(activation), reference.of(activation));
+    }
+
+    @Override
+    public LossKernel of(Loss loss) {
+        return orElse(VectorLosses.of(loss), reference.of(loss));
+    }
+
+    @Override
+    public UpdateKernel of(Optimizer optimizer) {
+        return orElse(VectorOptimizers.of(optimizer), reference.of(optimizer));
+    }
+
+    private static <T> T orElse(@Nullable T kernel, T reference) {
+        return kernel == null ? reference : kernel;
+    }
+}

@@ -1,0 +1,58 @@
+package org.lanewise.simd.gemm;
+
+/// Computes one register tile, `tileRows` x `tilePanels * 16`, of a matrix product. A tile at the edge of a matrix has
+/// fewer rows; a micro-kernel then works on its last row more than once and stores the same value again, so there is
+/// one loop and no other for edges.
+///
+/// Every element is one chain of `fma` in rising k (bit contract, rule 1). A chain may be stopped and taken up again from
+/// the stored value: float32 in memory is the value in the register.
+interface MicroKernel {
+    /// Rows of a full tile (`MR`).
+    int tileRows();
+
+    /// Panels of a full tile; the kernel takes 1 to that many.
+    int tilePanels();
+
+    /// `y[r, c] = start[r, c] + sum_k x[r, k] w[k, c]` for `rows` rows, `1 <= rows <= tileRows()`.
+    ///
+    /// @param xStart where `x[0, 0]` lies, `ldx` the distance of its rows
+    /// @param wStart where the first of the `depth` panel rows lies, `panelStride` the distance to the next panel
+    /// @param start the array the chains start from: the weights for the biases, `y` to go on
+    /// @param startAt where its first element lies, `startStride` the distance of its rows (0: the same for all),
+    ///     `startPanelStride` to the next panel
+    void forward(
+            int rows,
+            int panels,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] w,
+            int wStart,
+            int panelStride,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
+            float[] y,
+            int yStart,
+            int ldy);
+
+    /// `g[i, c] = sum_r x[r, i] dy[r, c]` for `rows` inputs, `1 <= rows <= tileRows()`, r over `depth` batch rows.
+    ///
+    /// @param xStart where `x[0, i = 0]` lies, `dyStart` where `dy[0, c = 0]` lies
+    /// @param g receives rows of 16, `gPanelStride` from one panel to the next
+    void backwardWeights(
+            int rows,
+            int panels,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride);
+}

@@ -1,0 +1,379 @@
+package org.lanewise.simd.gemm;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// Tiles of 8 rows x 1 or 2 panels on 512-bit vectors.
+///
+///     x, 8 rows (stride ldx)       two panels, 16 wide each          y tile
+///     [ x00 x01 x02 .. ]    k ->   [ wa00 .. wa0F ][ wb00 .. wb0F ]  =>  8 rows of [ a | b ]
+///     [ ..             ]           [ wa10 .. wa1F ][ wb10 .. wb1F ]      16 accumulators of 32 registers
+///
+/// Order: k rises by one; for each k two vectors of w are loaded and each of 8 values of x is broadcast to meet both.
+/// Two panels, because with one panel the broadcasts alone keep the load units as busy as the multipliers. For
+/// backwardWeights the roles are: x is read down its columns (8 neighbouring inputs of a batch row), dy is the panel.
+/// Twin: ReferenceGemm.
+final class MicroKernel512 implements MicroKernel {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
+    private static final int WIDTH = PanelMatrix.WIDTH;
+
+    @Override
+    public int tileRows() {
+        return 8;
+    }
+
+    @Override
+    public int tilePanels() {
+        return 2;
+    }
+
+    @Override
+    public void forward(
+            int rows,
+            int panels,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] w,
+            int wStart,
+            int panelStride,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
+            float[] y,
+            int yStart,
+            int ldy) {
+        if (panels == 2) {
+            forwardPair(
+                    rows, depth, x, xStart, ldx, w, wStart, panelStride, start, startAt, startStride, startPanelStride,
+                    y, yStart, ldy);
+        } else {
+            forwardOne(rows, depth, x, xStart, ldx, w, wStart, start, startAt, startStride, y, yStart, ldy);
+        }
+    }
+
+    @Override
+    public void backwardWeights(
+            int rows,
+            int panels,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride) {
+        if (panels == 2) {
+            backwardWeightsPair(rows, depth, x, xStart, ldx, dy, dyStart, ldy, g, gStart, gPanelStride);
+        } else {
+            backwardWeightsOne(rows, depth, x, xStart, ldx, dy, dyStart, ldy, g, gStart);
+        }
+    }
+
+    private static void forwardPair(
+            int rows,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] w,
+            int wStart,
+            int panelStride,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
+            float[] y,
+            int yStart,
+            int ldy) {
+        int last = rows - 1;
+        int r1 = Math.min(1, last);
+        int r2 = Math.min(2, last);
+        int r3 = Math.min(3, last);
+        int r4 = Math.min(4, last);
+        int r5 = Math.min(5, last);
+        int r6 = Math.min(6, last);
+        int r7 = Math.min(7, last);
+        FloatVector y0a = FloatVector.fromArray(S, start, startAt);
+        FloatVector y0b = FloatVector.fromArray(S, start, startAt + startPanelStride);
+        FloatVector y1a = FloatVector.fromArray(S, start, startAt + r1 * startStride);
+        FloatVector y1b = FloatVector.fromArray(S, start, startAt + r1 * startStride + startPanelStride);
+        FloatVector y2a = FloatVector.fromArray(S, start, startAt + r2 * startStride);
+        FloatVector y2b = FloatVector.fromArray(S, start, startAt + r2 * startStride + startPanelStride);
+        FloatVector y3a = FloatVector.fromArray(S, start, startAt + r3 * startStride);
+        FloatVector y3b = FloatVector.fromArray(S, start, startAt + r3 * startStride + startPanelStride);
+        FloatVector y4a = FloatVector.fromArray(S, start, startAt + r4 * startStride);
+        FloatVector y4b = FloatVector.fromArray(S, start, startAt + r4 * startStride + startPanelStride);
+        FloatVector y5a = FloatVector.fromArray(S, start, startAt + r5 * startStride);
+        FloatVector y5b = FloatVector.fromArray(S, start, startAt + r5 * startStride + startPanelStride);
+        FloatVector y6a = FloatVector.fromArray(S, start, startAt + r6 * startStride);
+        FloatVector y6b = FloatVector.fromArray(S, start, startAt + r6 * startStride + startPanelStride);
+        FloatVector y7a = FloatVector.fromArray(S, start, startAt + r7 * startStride);
+        FloatVector y7b = FloatVector.fromArray(S, start, startAt + r7 * startStride + startPanelStride);
+        int x1 = r1 * ldx;
+        int x2 = r2 * ldx;
+        int x3 = r3 * ldx;
+        int x4 = r4 * ldx;
+        int x5 = r5 * ldx;
+        int x6 = r6 * ldx;
+        int x7 = r7 * ldx;
+        int end = wStart + depth * WIDTH;
+        for (int k = wStart, a = xStart; k < end; k += WIDTH, a++) {
+            FloatVector wa = FloatVector.fromArray(S, w, k);
+            FloatVector wb = FloatVector.fromArray(S, w, k + panelStride);
+            FloatVector v0 = FloatVector.broadcast(S, x[a]);
+            y0a = v0.fma(wa, y0a);
+            y0b = v0.fma(wb, y0b);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + x1]);
+            y1a = v1.fma(wa, y1a);
+            y1b = v1.fma(wb, y1b);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + x2]);
+            y2a = v2.fma(wa, y2a);
+            y2b = v2.fma(wb, y2b);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + x3]);
+            y3a = v3.fma(wa, y3a);
+            y3b = v3.fma(wb, y3b);
+            FloatVector v4 = FloatVector.broadcast(S, x[a + x4]);
+            y4a = v4.fma(wa, y4a);
+            y4b = v4.fma(wb, y4b);
+            FloatVector v5 = FloatVector.broadcast(S, x[a + x5]);
+            y5a = v5.fma(wa, y5a);
+            y5b = v5.fma(wb, y5b);
+            FloatVector v6 = FloatVector.broadcast(S, x[a + x6]);
+            y6a = v6.fma(wa, y6a);
+            y6b = v6.fma(wb, y6b);
+            FloatVector v7 = FloatVector.broadcast(S, x[a + x7]);
+            y7a = v7.fma(wa, y7a);
+            y7b = v7.fma(wb, y7b);
+        }
+        y0a.intoArray(y, yStart);
+        y0b.intoArray(y, yStart + WIDTH);
+        y1a.intoArray(y, yStart + r1 * ldy);
+        y1b.intoArray(y, yStart + r1 * ldy + WIDTH);
+        y2a.intoArray(y, yStart + r2 * ldy);
+        y2b.intoArray(y, yStart + r2 * ldy + WIDTH);
+        y3a.intoArray(y, yStart + r3 * ldy);
+        y3b.intoArray(y, yStart + r3 * ldy + WIDTH);
+        y4a.intoArray(y, yStart + r4 * ldy);
+        y4b.intoArray(y, yStart + r4 * ldy + WIDTH);
+        y5a.intoArray(y, yStart + r5 * ldy);
+        y5b.intoArray(y, yStart + r5 * ldy + WIDTH);
+        y6a.intoArray(y, yStart + r6 * ldy);
+        y6b.intoArray(y, yStart + r6 * ldy + WIDTH);
+        y7a.intoArray(y, yStart + r7 * ldy);
+        y7b.intoArray(y, yStart + r7 * ldy + WIDTH);
+    }
+
+    private static void forwardOne(
+            int rows,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] w,
+            int wStart,
+            float[] start,
+            int startAt,
+            int startStride,
+            float[] y,
+            int yStart,
+            int ldy) {
+        int last = rows - 1;
+        int r1 = Math.min(1, last);
+        int r2 = Math.min(2, last);
+        int r3 = Math.min(3, last);
+        int r4 = Math.min(4, last);
+        int r5 = Math.min(5, last);
+        int r6 = Math.min(6, last);
+        int r7 = Math.min(7, last);
+        FloatVector y0a = FloatVector.fromArray(S, start, startAt);
+        FloatVector y1a = FloatVector.fromArray(S, start, startAt + r1 * startStride);
+        FloatVector y2a = FloatVector.fromArray(S, start, startAt + r2 * startStride);
+        FloatVector y3a = FloatVector.fromArray(S, start, startAt + r3 * startStride);
+        FloatVector y4a = FloatVector.fromArray(S, start, startAt + r4 * startStride);
+        FloatVector y5a = FloatVector.fromArray(S, start, startAt + r5 * startStride);
+        FloatVector y6a = FloatVector.fromArray(S, start, startAt + r6 * startStride);
+        FloatVector y7a = FloatVector.fromArray(S, start, startAt + r7 * startStride);
+        int x1 = r1 * ldx;
+        int x2 = r2 * ldx;
+        int x3 = r3 * ldx;
+        int x4 = r4 * ldx;
+        int x5 = r5 * ldx;
+        int x6 = r6 * ldx;
+        int x7 = r7 * ldx;
+        int end = wStart + depth * WIDTH;
+        for (int k = wStart, a = xStart; k < end; k += WIDTH, a++) {
+            FloatVector wa = FloatVector.fromArray(S, w, k);
+            FloatVector v0 = FloatVector.broadcast(S, x[a]);
+            y0a = v0.fma(wa, y0a);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + x1]);
+            y1a = v1.fma(wa, y1a);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + x2]);
+            y2a = v2.fma(wa, y2a);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + x3]);
+            y3a = v3.fma(wa, y3a);
+            FloatVector v4 = FloatVector.broadcast(S, x[a + x4]);
+            y4a = v4.fma(wa, y4a);
+            FloatVector v5 = FloatVector.broadcast(S, x[a + x5]);
+            y5a = v5.fma(wa, y5a);
+            FloatVector v6 = FloatVector.broadcast(S, x[a + x6]);
+            y6a = v6.fma(wa, y6a);
+            FloatVector v7 = FloatVector.broadcast(S, x[a + x7]);
+            y7a = v7.fma(wa, y7a);
+        }
+        y0a.intoArray(y, yStart);
+        y1a.intoArray(y, yStart + r1 * ldy);
+        y2a.intoArray(y, yStart + r2 * ldy);
+        y3a.intoArray(y, yStart + r3 * ldy);
+        y4a.intoArray(y, yStart + r4 * ldy);
+        y5a.intoArray(y, yStart + r5 * ldy);
+        y6a.intoArray(y, yStart + r6 * ldy);
+        y7a.intoArray(y, yStart + r7 * ldy);
+    }
+
+    private static void backwardWeightsPair(
+            int rows,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride) {
+        int last = rows - 1;
+        int r1 = Math.min(1, last);
+        int r2 = Math.min(2, last);
+        int r3 = Math.min(3, last);
+        int r4 = Math.min(4, last);
+        int r5 = Math.min(5, last);
+        int r6 = Math.min(6, last);
+        int r7 = Math.min(7, last);
+        FloatVector g0a = FloatVector.zero(S);
+        FloatVector g0b = FloatVector.zero(S);
+        FloatVector g1a = FloatVector.zero(S);
+        FloatVector g1b = FloatVector.zero(S);
+        FloatVector g2a = FloatVector.zero(S);
+        FloatVector g2b = FloatVector.zero(S);
+        FloatVector g3a = FloatVector.zero(S);
+        FloatVector g3b = FloatVector.zero(S);
+        FloatVector g4a = FloatVector.zero(S);
+        FloatVector g4b = FloatVector.zero(S);
+        FloatVector g5a = FloatVector.zero(S);
+        FloatVector g5b = FloatVector.zero(S);
+        FloatVector g6a = FloatVector.zero(S);
+        FloatVector g6b = FloatVector.zero(S);
+        FloatVector g7a = FloatVector.zero(S);
+        FloatVector g7b = FloatVector.zero(S);
+        int end = dyStart + depth * ldy;
+        for (int k = dyStart, a = xStart; k < end; k += ldy, a += ldx) {
+            FloatVector da = FloatVector.fromArray(S, dy, k);
+            FloatVector db = FloatVector.fromArray(S, dy, k + WIDTH);
+            FloatVector v0 = FloatVector.broadcast(S, x[a]);
+            g0a = v0.fma(da, g0a);
+            g0b = v0.fma(db, g0b);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + r1]);
+            g1a = v1.fma(da, g1a);
+            g1b = v1.fma(db, g1b);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + r2]);
+            g2a = v2.fma(da, g2a);
+            g2b = v2.fma(db, g2b);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + r3]);
+            g3a = v3.fma(da, g3a);
+            g3b = v3.fma(db, g3b);
+            FloatVector v4 = FloatVector.broadcast(S, x[a + r4]);
+            g4a = v4.fma(da, g4a);
+            g4b = v4.fma(db, g4b);
+            FloatVector v5 = FloatVector.broadcast(S, x[a + r5]);
+            g5a = v5.fma(da, g5a);
+            g5b = v5.fma(db, g5b);
+            FloatVector v6 = FloatVector.broadcast(S, x[a + r6]);
+            g6a = v6.fma(da, g6a);
+            g6b = v6.fma(db, g6b);
+            FloatVector v7 = FloatVector.broadcast(S, x[a + r7]);
+            g7a = v7.fma(da, g7a);
+            g7b = v7.fma(db, g7b);
+        }
+        g0a.intoArray(g, gStart);
+        g0b.intoArray(g, gStart + gPanelStride);
+        g1a.intoArray(g, gStart + r1 * WIDTH);
+        g1b.intoArray(g, gStart + r1 * WIDTH + gPanelStride);
+        g2a.intoArray(g, gStart + r2 * WIDTH);
+        g2b.intoArray(g, gStart + r2 * WIDTH + gPanelStride);
+        g3a.intoArray(g, gStart + r3 * WIDTH);
+        g3b.intoArray(g, gStart + r3 * WIDTH + gPanelStride);
+        g4a.intoArray(g, gStart + r4 * WIDTH);
+        g4b.intoArray(g, gStart + r4 * WIDTH + gPanelStride);
+        g5a.intoArray(g, gStart + r5 * WIDTH);
+        g5b.intoArray(g, gStart + r5 * WIDTH + gPanelStride);
+        g6a.intoArray(g, gStart + r6 * WIDTH);
+        g6b.intoArray(g, gStart + r6 * WIDTH + gPanelStride);
+        g7a.intoArray(g, gStart + r7 * WIDTH);
+        g7b.intoArray(g, gStart + r7 * WIDTH + gPanelStride);
+    }
+
+    private static void backwardWeightsOne(
+            int rows,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart) {
+        int last = rows - 1;
+        int r1 = Math.min(1, last);
+        int r2 = Math.min(2, last);
+        int r3 = Math.min(3, last);
+        int r4 = Math.min(4, last);
+        int r5 = Math.min(5, last);
+        int r6 = Math.min(6, last);
+        int r7 = Math.min(7, last);
+        FloatVector g0a = FloatVector.zero(S);
+        FloatVector g1a = FloatVector.zero(S);
+        FloatVector g2a = FloatVector.zero(S);
+        FloatVector g3a = FloatVector.zero(S);
+        FloatVector g4a = FloatVector.zero(S);
+        FloatVector g5a = FloatVector.zero(S);
+        FloatVector g6a = FloatVector.zero(S);
+        FloatVector g7a = FloatVector.zero(S);
+        int end = dyStart + depth * ldy;
+        for (int k = dyStart, a = xStart; k < end; k += ldy, a += ldx) {
+            FloatVector da = FloatVector.fromArray(S, dy, k);
+            FloatVector v0 = FloatVector.broadcast(S, x[a]);
+            g0a = v0.fma(da, g0a);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + r1]);
+            g1a = v1.fma(da, g1a);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + r2]);
+            g2a = v2.fma(da, g2a);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + r3]);
+            g3a = v3.fma(da, g3a);
+            FloatVector v4 = FloatVector.broadcast(S, x[a + r4]);
+            g4a = v4.fma(da, g4a);
+            FloatVector v5 = FloatVector.broadcast(S, x[a + r5]);
+            g5a = v5.fma(da, g5a);
+            FloatVector v6 = FloatVector.broadcast(S, x[a + r6]);
+            g6a = v6.fma(da, g6a);
+            FloatVector v7 = FloatVector.broadcast(S, x[a + r7]);
+            g7a = v7.fma(da, g7a);
+        }
+        g0a.intoArray(g, gStart);
+        g1a.intoArray(g, gStart + r1 * WIDTH);
+        g2a.intoArray(g, gStart + r2 * WIDTH);
+        g3a.intoArray(g, gStart + r3 * WIDTH);
+        g4a.intoArray(g, gStart + r4 * WIDTH);
+        g5a.intoArray(g, gStart + r5 * WIDTH);
+        g6a.intoArray(g, gStart + r6 * WIDTH);
+        g7a.intoArray(g, gStart + r7 * WIDTH);
+    }
+}

@@ -1,0 +1,5 @@
+/// Matrix products on the Vector API: one micro-kernel a vector width, and the blocking around them.
+@NullMarked
+package org.lanewise.simd.gemm;
+
+import org.jspecify.annotations.NullMarked;

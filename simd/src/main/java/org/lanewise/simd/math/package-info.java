@@ -1,0 +1,6 @@
+/// Elementary functions on whole vectors, with the same bits as the scalar ones of
+/// [org.lanewise.core.kernel.reference.ReferenceMath].
+@NullMarked
+package org.lanewise.simd.math;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Updates on the Vector API, twins of the reference kernels: the same operations in the same order, so the same bits.
+@NullMarked
+package org.lanewise.simd.optimizer;
+
+import org.jspecify.annotations.NullMarked;
