@@ -2,6 +2,7 @@
 module org.lanewise.simd {
     requires static org.jspecify;
     requires jdk.incubator.vector;
+    requires jdk.management;
     requires org.lanewise.core;
 
     provides org.lanewise.core.kernel.KernelsProvider with

@@ -1,6 +1,7 @@
 package org.lanewise.simd;
 
-import java.util.Locale;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.KernelsProvider;
 
@@ -23,15 +24,19 @@ public final class VectorKernelsProvider implements KernelsProvider {
                     "the module jdk.incubator.vector is missing: start java with --add-modules jdk.incubator.vector");
         }
         // Without C2 every vector operation allocates and takes a call: hundreds of times slower than plain loops.
-        String mode = System.getProperty("java.vm.info", "").toLowerCase(Locale.ROOT);
-        if (mode.contains("interpreted")) {
-            return new Obstacle(false, "the JVM runs without its compiler (" + mode + ")");
+        if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {
+            return new Obstacle(false, "the JVM runs without a compiler (-Xint)");
         }
-        if (mode.contains("emulated-client")) {
-            return new Obstacle(false, "the JVM runs without C2 (" + mode + ")");
-        }
-        if (!HardwareFma.isThere()) {
-            return new Obstacle(false, "there is no fused multiply-add in hardware");
+        HotSpotDiagnosticMXBean flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (flags != null) {
+            String level = flags.getVMOption("TieredStopAtLevel").getValue();
+            if (!level.equals("4")) {
+                return new Obstacle(false, "the JVM runs without C2 (-XX:TieredStopAtLevel=" + level + ")");
+            }
+            // Without the instruction, Math.fma and the vector fma go through BigDecimal: right, but far too slow.
+            if (flags.getVMOption("UseFMA").getValue().equals("false")) {
+                return new Obstacle(false, "the processor has no fused multiply-add");
+            }
         }
         return Obstacle.NONE;
     }

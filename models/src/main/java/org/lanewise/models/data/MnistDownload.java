@@ -17,17 +17,20 @@ import org.lanewise.models.data.MnistFile.Content;
 import org.lanewise.models.file.AtomicFile;
 
 /// Brings the files of MNIST that the cache lacks from public mirrors. Only content with the right hash gets a final
-/// name; what an interrupted transfer left is continued, by this run or a later one.
+/// name; what an interrupted transfer left is continued, by this run or a later one. For one thread and one use.
 final class MnistDownload {
     /// Virtual machines refuse a second file lock on a file, rather than wait; so threads queue here first.
     private static final Object ONE_THREAD = new Object();
 
     private final MnistEnvironment environment;
     private final Consumer<String> notes;
+    /// Best first; the one that served last comes to the front, so that a dead one is waited for only once.
+    private final List<URI> mirrors;
 
     MnistDownload(MnistEnvironment environment, Consumer<String> notes) {
         this.environment = environment;
         this.notes = notes;
+        this.mirrors = new ArrayList<>(environment.mirrors());
     }
 
     /// Downloads into `cache` what `contents` lacks and adds it. Of several processes one downloads, the others wait
@@ -70,11 +73,14 @@ final class MnistDownload {
     /// are alike, and if not, the hash tells.
     private Content fetch(MnistFile file, Path cache, MnistTransfer transfer) throws IOException {
         List<String> tried = new ArrayList<>();
-        for (URI mirror : environment.mirrors()) {
+        for (URI mirror : List.copyOf(mirrors)) {
             URI address = mirror.resolve(file.gzipName());
             notes.accept("downloading " + address);
             try {
-                return fetchFrom(address, file, cache, transfer);
+                Content content = fetchFrom(address, file, cache, transfer);
+                mirrors.remove(mirror);
+                mirrors.addFirst(mirror);
+                return content;
             } catch (IOException | LanewiseException e) {
                 tried.add("  " + address + ": " + reason(e));
             } catch (InterruptedException e) {

@@ -101,6 +101,6 @@ public final class MnistSource {
     }
 
     private static Content content(Map<MnistFile, Content> contents, MnistFile file) {
-        return Objects.requireNonNull(contents.get(file), "all four files have been read");
+        return Objects.requireNonNull(contents.get(file), file::plainName);
     }
 }

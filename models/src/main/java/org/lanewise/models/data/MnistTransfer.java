@@ -40,7 +40,7 @@ final class MnistTransfer {
     /// Transfers `address` into `part`. What came before a failure stays in `part`.
     ///
     /// @return whether `part` begins with bytes from an earlier transfer
-    /// @throws IOException if the server cannot be reached, has no such file, breaks off, falls silent or sends too much
+    /// @throws IOException if the server cannot be reached, has no such file, breaks off, is silent or sends too much
     boolean fetch(URI address, Path part) throws IOException, InterruptedException {
         long present = Files.exists(part) ? Files.size(part) : 0;
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(longestSilence);

@@ -1,4 +1,5 @@
-/// Where training data comes from: [ImageSet][org.lanewise.models.data.ImageSet] holds grey images with labels as
+/// What networks learn from: [Dataset][org.lanewise.models.data.Dataset] is rows of inputs with targets,
+/// [ImageSet][org.lanewise.models.data.ImageSet] holds grey images with labels as
 /// bytes, [MnistSource][org.lanewise.models.data.MnistSource] finds MNIST on disk or downloads it once.
 @NullMarked
 package org.lanewise.models.data;

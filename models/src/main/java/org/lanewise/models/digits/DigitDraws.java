@@ -41,7 +41,7 @@ final class DigitDraws {
     /// kind, and handwriting has no far outliers anyway.
     double normal(double deviation) {
         long bits = bits();
-        long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+        long sum = (bits & 0xFFFF) + ((bits >>> 16) & 0xFFFF) + ((bits >>> 32) & 0xFFFF) + (bits >>> 48);
         return deviation * ROOT_OF_3 * ((sum + 2) * 0x1p-16 - 2);
     }
 }

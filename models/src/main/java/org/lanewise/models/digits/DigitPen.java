@@ -1,5 +1,7 @@
 package org.lanewise.models.digits;
 
+import java.util.List;
+import org.lanewise.models.digits.DigitStrokes.Point;
 import org.lanewise.models.digits.DigitStrokes.Style;
 
 /// Writes one digit: turns a style into the path of the pen on the image, as no two people and no two times are alike.
@@ -45,9 +47,10 @@ final class DigitPen {
 
     private void misplace(Style style, DigitDraws draws) {
         double sloppiness = draws.uniform(0.015, 0.07);
-        for (int i = 0; i < style.x().length; i++) {
-            pointX[i] = style.x()[i] - 0.5 + draws.normal(sloppiness);
-            pointY[i] = style.y()[i] - 0.5 + draws.normal(sloppiness);
+        List<Point> points = style.points();
+        for (int i = 0; i < points.size(); i++) {
+            pointX[i] = points.get(i).x() - 0.5 + draws.normal(sloppiness);
+            pointY[i] = points.get(i).y() - 0.5 + draws.normal(sloppiness);
         }
     }
 
@@ -55,15 +58,17 @@ final class DigitPen {
     private void trace(Style style) {
         vertices = 0;
         boolean starts = true;
-        for (int i = 0; i < style.x().length; i++) {
+        List<Point> points = style.points();
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
             if (starts) {
                 add(pointX[i], pointY[i], false);
             } else {
-                boolean straightStart = i < 2 || style.last()[i - 2] || style.corner()[i - 1];
-                boolean straightEnd = style.last()[i] || style.corner()[i];
+                boolean straightStart = i < 2 || points.get(i - 2).last() || points.get(i - 1).corner();
+                boolean straightEnd = point.last() || point.corner();
                 traceCurve(straightStart ? i - 1 : i - 2, i - 1, i, straightEnd ? i : i + 1);
             }
-            starts = style.last()[i];
+            starts = point.last();
         }
     }
 

@@ -75,7 +75,7 @@ final class DigitRenderer {
         for (int group = 0; group < ink.length; group += 8) {
             long bits = draws.bits();
             for (int i = 0; i < 8; i++) {
-                double noise = (bits >>> 8 * i & 0xFF) / 255.0;
+                double noise = ((bits >>> (8 * i)) & 0xFF) / 255.0;
                 double value = ink[group + i] * darkness * (1 - unevenness * noise);
                 pixels[from + group + i] = (byte) (int) (255 * value + 0.5);
             }

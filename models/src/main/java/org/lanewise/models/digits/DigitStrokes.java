@@ -1,13 +1,12 @@
 package org.lanewise.models.digits;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// How people write the ten digits: the path of the pen for every digit in several styles.
 ///
 /// A style is a list of strokes, a stroke a smooth curve through points. Points are `x,y` in percent of the digit's
-/// box, x to the right, y down; some lie a little outside. `*` behind a point makes a corner of it, `|` lifts the pen.
+/// box, x to the right, y down. `*` behind a point makes a corner of it, `|` lifts the pen.
 /// The number in front says how often the style is used, relative to the digit's other styles.
 final class DigitStrokes {
     private static final String TABLE = """
@@ -68,21 +67,19 @@ final class DigitStrokes {
 
     private DigitStrokes() {}
 
-    /// One way to write a digit. Point `i` is `(x[i], y[i])`, in boxes (0 to 1).
+    /// A point that the pen passes.
+    ///
+    /// @param x in boxes, 0 (left) to 1
+    /// @param y in boxes, 0 (top) to 1
+    /// @param corner whether the curve has a corner here
+    /// @param last whether the stroke ends here
+    record Point(double x, double y, boolean corner, boolean last) {}
+
+    /// One way to write a digit.
     ///
     /// @param weight how often, relative to the digit's other styles
-    /// @param corner whether the curve has a corner at a point
-    /// @param last whether a point ends its stroke
-    record Style(int weight, double[] x, double[] y, boolean[] corner, boolean[] last) {
-        private Style shortenedTo(int points) {
-            return new Style(
-                    weight,
-                    Arrays.copyOf(x, points),
-                    Arrays.copyOf(y, points),
-                    Arrays.copyOf(corner, points),
-                    Arrays.copyOf(last, points));
-        }
-    }
+    /// @param points in the order of writing
+    record Style(int weight, List<Point> points) {}
 
     /// The style of `digit` at `share` of the digit's total weight, `0 <= share < 1`.
     static Style style(int digit, double share) {
@@ -105,7 +102,7 @@ final class DigitStrokes {
         int most = 0;
         for (Style[] styles : STYLES) {
             for (Style style : styles) {
-                most = Math.max(most, style.x.length);
+                most = Math.max(most, style.points.size());
             }
         }
         return most;
@@ -124,26 +121,20 @@ final class DigitStrokes {
     }
 
     private static Style parseStyle(String[] words) {
-        int capacity = words.length;
-        Style style = new Style(
-                Integer.parseInt(words[1]),
-                new double[capacity],
-                new double[capacity],
-                new boolean[capacity],
-                new boolean[capacity]);
-        int points = 0;
+        List<Point> points = new ArrayList<>();
         for (int word = 2; word < words.length; word++) {
-            if (words[word].equals("|")) {
-                style.last[points - 1] = true;
-                continue;
+            if (!words[word].equals("|")) {
+                points.add(parsePoint(words[word], word + 1 == words.length || words[word + 1].equals("|")));
             }
-            style.corner[points] = words[word].endsWith("*");
-            String[] coordinates = words[word].replace("*", "").split(",");
-            style.x[points] = Integer.parseInt(coordinates[0]) / 100.0;
-            style.y[points] = Integer.parseInt(coordinates[1]) / 100.0;
-            points++;
         }
-        style.last[points - 1] = true;
-        return style.shortenedTo(points);
+        return new Style(Integer.parseInt(words[1]), List.copyOf(points));
+    }
+
+    private static Point parsePoint(String word, boolean last) {
+        boolean corner = word.endsWith("*");
+        int comma = word.indexOf(',');
+        int x = Integer.parseInt(word.substring(0, comma));
+        int y = Integer.parseInt(word.substring(comma + 1, word.length() - (corner ? 1 : 0)));
+        return new Point(x / 100.0, y / 100.0, corner, last);
     }
 }

@@ -1,5 +1,6 @@
 package org.lanewise.simd.math;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LE;
@@ -17,7 +18,13 @@ import jdk.incubator.vector.VectorSpecies;
 /// a vector of the preferred width, hence the same bits. Formulas, sources and errors stand there.
 ///
 /// The operators EXP, LOG, TANH... of the Vector API are not used: their results differ between interpreter and
-/// compiled code. All methods are pure, and small, because a vector that crosses a call which is not inlined is boxed.
+/// compiled code. All methods are pure.
+///
+/// The shape of the code follows C2, since a vector that crosses a call which is not inlined is boxed (ten times
+/// slower). C2 inlines a method of at most 325 bytes of bytecode, and none of ours once it has made 18,000 nodes of the
+/// loop, where one function makes 6,000 to 12,000; the methods of the Vector API are exempt. Hence the polynomials are
+/// written out in each function, a call of an own method comes first if at all, and **a loop holds one function**, or
+/// two where a benchmark shows that it allocates nothing. Longer formulas go through a row of scratch memory.
 public final class VectorMath {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INT_SPECIES = SPECIES.withLanes(int.class);
@@ -27,16 +34,15 @@ public final class VectorMath {
     /// `e^x`; see [org.lanewise.core.kernel.reference.ReferenceMath#exp(float)].
     public static FloatVector exp(FloatVector x) {
         FloatVector bounded = x.blend(EXP_FLOOR, x.compare(LT, EXP_FLOOR));
-        FloatVector rounder = constant(EXP_ROUNDER);
-        IntVector rounded = bounded.fma(constant(LOG2_E), rounder).reinterpretAsInts().min(EXP_CEILING_BITS);
+        FloatVector rounder = broadcast(SPECIES, EXP_ROUNDER);
+        IntVector rounded = bounded.fma(broadcast(SPECIES, LOG2_E), rounder).reinterpretAsInts().min(EXP_CEILING_BITS);
         FloatVector n = rounded.reinterpretAsFloats().sub(rounder);
-        FloatVector r = n.fma(constant(-LN2_TAIL), n.fma(constant(-LN2), bounded));
-        FloatVector p = r.fma(constant(EXP_6), constant(EXP_5));
-        p = p.fma(r, constant(EXP_4));
-        p = p.fma(r, constant(EXP_3));
-        p = p.fma(r, constant(EXP_2));
-        p = p.fma(r, constant(1f));
-        p = p.fma(r, constant(1f));
+        FloatVector r = n.fma(broadcast(SPECIES, -LN2_TAIL), n.fma(broadcast(SPECIES, -LN2), bounded));
+        FloatVector p = r.fma(broadcast(SPECIES, EXPM1_6), broadcast(SPECIES, EXPM1_5));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_4));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_3));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_2));
+        p = p.fma(r.mul(r), r).add(1f);
         IntVector half = rounded.lanewise(ASHR, 1);
         FloatVector scale1 = half.lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsFloats();
         FloatVector scale2 = rounded.sub(half).lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsFloats();
@@ -46,12 +52,17 @@ public final class VectorMath {
     /// `e^x - 1`; see [org.lanewise.core.kernel.reference.ReferenceMath#expm1(float)].
     public static FloatVector expm1(FloatVector x) {
         FloatVector bounded = x.blend(EXPM1_FLOOR, x.compare(LT, EXPM1_FLOOR));
-        FloatVector rounder = constant(EXPM1_ROUNDER);
-        IntVector rounded = bounded.fma(constant(LOG2_E), rounder).reinterpretAsInts().min(EXPM1_CEILING_BITS);
+        FloatVector rounder = broadcast(SPECIES, EXPM1_ROUNDER);
+        IntVector unbounded = bounded.fma(broadcast(SPECIES, LOG2_E), rounder).reinterpretAsInts();
+        IntVector rounded = unbounded.min(EXPM1_CEILING_BITS);
         FloatVector n = rounded.reinterpretAsFloats().sub(rounder);
-        FloatVector r = n.fma(constant(-LN2_TAIL), n.fma(constant(-LN2), bounded));
+        FloatVector r = n.fma(broadcast(SPECIES, -LN2_TAIL), n.fma(broadcast(SPECIES, -LN2), bounded));
         FloatVector scale = rounded.lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsFloats();
-        FloatVector halfOfResult = expm1Polynomial(r).fma(scale, scale.sub(0.5f));
+        FloatVector p = r.fma(broadcast(SPECIES, EXPM1_6), broadcast(SPECIES, EXPM1_5));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_4));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_3));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_2));
+        FloatVector halfOfResult = p.fma(r.mul(r), r).fma(scale, scale.sub(0.5f));
         return halfOfResult.add(halfOfResult);
     }
 
@@ -59,14 +70,22 @@ public final class VectorMath {
     public static FloatVector log(FloatVector x) {
         VectorMask<Float> subnormal = x.compare(LT, LOG_NORMAL);
         FloatVector scaled = x.blend(x.mul(LOG_SCALE), subnormal);
-        FloatVector rounder = constant(ROUNDER).blend(LOG_SCALED_ROUNDER, subnormal);
+        FloatVector rounder = broadcast(SPECIES, ROUNDER).blend(LOG_SCALED_ROUNDER, subnormal);
         rounder = rounder.blend(Float.POSITIVE_INFINITY, x.compare(LE, 0f));
         rounder = rounder.blend(Float.NaN, x.compare(LT, 0f));
         IntVector bits = scaled.reinterpretAsInts();
         IntVector aboveRootHalf = bits.sub(SQRT_HALF_BITS);
         FloatVector f = bits.sub(aboveRootHalf.and(EXPONENT_AND_SIGN)).reinterpretAsFloats().sub(1f);
-        FloatVector n = exponent(aboveRootHalf, rounder);
-        FloatVector result = n.fma(constant(LN2), logPolynomial(f));
+        FloatVector p = f.fma(broadcast(SPECIES, LOG_9), broadcast(SPECIES, LOG_8));
+        p = p.fma(f, broadcast(SPECIES, LOG_7));
+        p = p.fma(f, broadcast(SPECIES, LOG_6));
+        p = p.fma(f, broadcast(SPECIES, LOG_5));
+        p = p.fma(f, broadcast(SPECIES, LOG_4));
+        p = p.fma(f, broadcast(SPECIES, LOG_3));
+        p = p.fma(f, broadcast(SPECIES, LOG_2));
+        p = p.fma(f.mul(f), f);
+        IntVector nBits = aboveRootHalf.lanewise(ASHR, EXPONENT_SHIFT).add(ROUNDER_BITS);
+        FloatVector result = nBits.reinterpretAsFloats().sub(rounder).fma(broadcast(SPECIES, LN2), p);
         return x.blend(result, x.compare(LT, Float.POSITIVE_INFINITY));
     }
 
@@ -74,7 +93,7 @@ public final class VectorMath {
     public static FloatVector log1p(FloatVector x) {
         VectorMask<Float> large = x.compare(GE, LOG1P_LARGE);
         FloatVector scaled = x.blend(x.mul(LOG1P_SCALE), large);
-        FloatVector rounder = constant(ROUNDER).blend(LOG1P_SCALED_ROUNDER, large);
+        FloatVector rounder = broadcast(SPECIES, ROUNDER).blend(LOG1P_SCALED_ROUNDER, large);
         rounder = rounder.blend(Float.POSITIVE_INFINITY, x.compare(LE, -1f));
         rounder = rounder.blend(Float.NaN, x.compare(LT, -1f));
         IntVector aboveRootHalf = scaled.add(1f).reinterpretAsInts().sub(SQRT_HALF_BITS);
@@ -82,85 +101,75 @@ public final class VectorMath {
                 .sub(aboveRootHalf.and(EXPONENT_AND_SIGN))
                 .reinterpretAsFloats();
         FloatVector f = scaled.fma(scale, scale.sub(1f));
-        FloatVector n = exponent(aboveRootHalf, rounder);
-        FloatVector result = n.fma(constant(LN2), logPolynomial(f));
+        FloatVector p = f.fma(broadcast(SPECIES, LOG_9), broadcast(SPECIES, LOG_8));
+        p = p.fma(f, broadcast(SPECIES, LOG_7));
+        p = p.fma(f, broadcast(SPECIES, LOG_6));
+        p = p.fma(f, broadcast(SPECIES, LOG_5));
+        p = p.fma(f, broadcast(SPECIES, LOG_4));
+        p = p.fma(f, broadcast(SPECIES, LOG_3));
+        p = p.fma(f, broadcast(SPECIES, LOG_2));
+        p = p.fma(f.mul(f), f);
+        IntVector nBits = aboveRootHalf.lanewise(ASHR, EXPONENT_SHIFT).add(ROUNDER_BITS);
+        FloatVector result = nBits.reinterpretAsFloats().sub(rounder).fma(broadcast(SPECIES, LN2), p);
         return x.blend(result, x.compare(LT, Float.POSITIVE_INFINITY));
     }
 
     /// The hyperbolic tangent; see [org.lanewise.core.kernel.reference.ReferenceMath#tanh(float)].
     public static FloatVector tanh(FloatVector x) {
-        FloatVector negative = negativeOfMagnitude(x);
-        FloatVector twice = negative.add(negative);
-        FloatVector v = expm1OfNegative(twice.blend(EXPM1_FLOOR, twice.compare(LT, EXPM1_FLOOR)));
-        return oppositeSign(v, x).div(v.add(2f));
+        IntVector negative = x.reinterpretAsInts().or(SIGN_BIT);
+        FloatVector twice = negative.reinterpretAsFloats().add(negative.reinterpretAsFloats());
+        FloatVector y = twice.blend(EXPM1_FLOOR, twice.compare(LT, EXPM1_FLOOR));
+        FloatVector rounder = broadcast(SPECIES, EXPM1_OF_NEGATIVE_ROUNDER);
+        FloatVector rounded = y.fma(broadcast(SPECIES, LOG2_E), rounder);
+        FloatVector n = rounded.sub(rounder);
+        FloatVector r = n.fma(broadcast(SPECIES, -LN2_TAIL), n.fma(broadcast(SPECIES, -LN2), y));
+        FloatVector scale = rounded.reinterpretAsInts().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsFloats();
+        FloatVector p = r.fma(broadcast(SPECIES, EXPM1_6), broadcast(SPECIES, EXPM1_5));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_4));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_3));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_2));
+        FloatVector v = p.fma(r.mul(r), r).fma(scale, scale.sub(1f));
+        // Differs from x in the sign bit alone, and there where x >= 0.
+        IntVector turn = negative.lanewise(XOR, x.reinterpretAsInts());
+        return v.reinterpretAsInts().lanewise(XOR, turn).reinterpretAsFloats().div(v.add(2f));
     }
 
     /// The logistic function; see [org.lanewise.core.kernel.reference.ReferenceMath#sigmoid(float)].
     public static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = exp(negativeOfMagnitude(x));
+        FloatVector e = exp(x.reinterpretAsInts().or(SIGN_BIT).reinterpretAsFloats());
         FloatVector numerator = e.blend(1f, x.compare(GE, 0f));
         return numerator.div(e.add(1f));
     }
 
     /// The error function; see [org.lanewise.core.kernel.reference.ReferenceMath#erf(float)].
     public static FloatVector erf(FloatVector x) {
-        FloatVector negative = negativeOfMagnitude(x);
-        FloatVector b = negative.blend(ERF_FLOOR, negative.compare(LT, ERF_FLOOR));
-        FloatVector p = b.fma(constant(ERF_8), constant(ERF_7));
-        p = p.fma(b, constant(ERF_6));
-        p = p.fma(b, constant(ERF_5));
-        p = p.fma(b, constant(ERF_4));
-        p = p.fma(b, constant(ERF_3));
-        p = p.fma(b, constant(ERF_2));
-        p = p.fma(b, constant(ERF_1));
-        p = p.fma(b, constant(ERF_0));
-        return oppositeSign(expm1OfNegative(p.fma(b, b)), x);
-    }
-
-    private static FloatVector expm1OfNegative(FloatVector y) {
-        FloatVector rounder = constant(EXPM1_OF_NEGATIVE_ROUNDER);
-        FloatVector rounded = y.fma(constant(LOG2_E), rounder);
+        IntVector negative = x.reinterpretAsInts().or(SIGN_BIT);
+        FloatVector y = logOfErfc(negative.reinterpretAsFloats());
+        FloatVector rounder = broadcast(SPECIES, EXPM1_OF_NEGATIVE_ROUNDER);
+        FloatVector rounded = y.fma(broadcast(SPECIES, LOG2_E), rounder);
         FloatVector n = rounded.sub(rounder);
-        FloatVector r = n.fma(constant(-LN2_TAIL), n.fma(constant(-LN2), y));
+        FloatVector r = n.fma(broadcast(SPECIES, -LN2_TAIL), n.fma(broadcast(SPECIES, -LN2), y));
         FloatVector scale = rounded.reinterpretAsInts().lanewise(LSHL, EXPONENT_SHIFT).reinterpretAsFloats();
-        return expm1Polynomial(r).fma(scale, scale.sub(1f));
+        FloatVector p = r.fma(broadcast(SPECIES, EXPM1_6), broadcast(SPECIES, EXPM1_5));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_4));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_3));
+        p = p.fma(r, broadcast(SPECIES, EXPM1_2));
+        FloatVector v = p.fma(r.mul(r), r).fma(scale, scale.sub(1f));
+        IntVector turn = negative.lanewise(XOR, x.reinterpretAsInts());
+        return v.reinterpretAsInts().lanewise(XOR, turn).reinterpretAsFloats();
     }
 
-    private static FloatVector expm1Polynomial(FloatVector r) {
-        FloatVector p = r.fma(constant(EXPM1_6), constant(EXPM1_5));
-        p = p.fma(r, constant(EXPM1_4));
-        p = p.fma(r, constant(EXPM1_3));
-        p = p.fma(r, constant(EXPM1_2));
-        return p.fma(r.mul(r), r);
-    }
-
-    private static FloatVector logPolynomial(FloatVector f) {
-        FloatVector p = f.fma(constant(LOG_9), constant(LOG_8));
-        p = p.fma(f, constant(LOG_7));
-        p = p.fma(f, constant(LOG_6));
-        p = p.fma(f, constant(LOG_5));
-        p = p.fma(f, constant(LOG_4));
-        p = p.fma(f, constant(LOG_3));
-        p = p.fma(f, constant(LOG_2));
-        return p.fma(f.mul(f), f);
-    }
-
-    /// The exponent as a float: its bits, added to those of ROUNDER, are a float that is too large by the rounder.
-    private static FloatVector exponent(IntVector bits, FloatVector rounder) {
-        return bits.lanewise(ASHR, EXPONENT_SHIFT).add(ROUNDER_BITS).reinterpretAsFloats().sub(rounder);
-    }
-
-    private static FloatVector negativeOfMagnitude(FloatVector x) {
-        return x.reinterpretAsInts().or(SIGN_BIT).reinterpretAsFloats();
-    }
-
-    /// The value, which is negative or zero, with its sign turned where x has no sign bit.
-    private static FloatVector oppositeSign(FloatVector value, FloatVector x) {
-        IntVector turn = x.reinterpretAsInts().not().and(SIGN_BIT);
-        return value.reinterpretAsInts().lanewise(XOR, turn).reinterpretAsFloats();
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(SPECIES, value);
+    /// `ln(erfc(-negative))`, apart from [#erf] because of C2's limit on the size of a method.
+    private static FloatVector logOfErfc(FloatVector negative) {
+        FloatVector b = negative.blend(ERF_FLOOR, negative.compare(LT, ERF_FLOOR));
+        FloatVector p = b.fma(broadcast(SPECIES, ERF_8), broadcast(SPECIES, ERF_7));
+        p = p.fma(b, broadcast(SPECIES, ERF_6));
+        p = p.fma(b, broadcast(SPECIES, ERF_5));
+        p = p.fma(b, broadcast(SPECIES, ERF_4));
+        p = p.fma(b, broadcast(SPECIES, ERF_3));
+        p = p.fma(b, broadcast(SPECIES, ERF_2));
+        p = p.fma(b, broadcast(SPECIES, ERF_1));
+        p = p.fma(b, broadcast(SPECIES, ERF_0));
+        return p.fma(b, b);
     }
 }

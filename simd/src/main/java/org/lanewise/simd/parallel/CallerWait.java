@@ -43,13 +43,13 @@ final class CallerWait {
     }
 
     private boolean spin(IntSupplier count, int target) {
-        long end = 0;
+        long start = 0;
         for (int poll = 1; count.getAsInt() < target; poll++) {
             Thread.onSpinWait();
             if (poll % Spin.POLLS_PER_CLOCK == 0) {
                 long now = System.nanoTime();
-                end = end == 0 ? now + spinNanos : end;
-                if (now - end >= 0) {
+                start = start == 0 ? now : start;
+                if (!Spin.goOn(now - start, spinNanos)) {
                     return false;
                 }
             }

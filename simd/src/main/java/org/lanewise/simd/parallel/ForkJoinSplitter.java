@@ -22,7 +22,7 @@ import org.lanewise.core.parallel.Phase;
 ///     announce: write cell w .. 0  ---- line --> sees a new number in cell w
 ///     claim and run chunks of cell 0             claim and run chunks of cell w, count them in cell w
 ///     help: claim from cells 1, 2, ..            help: claim from the other cells, count them in cell w
-///     add up the counts            <-- line ---- spin on cell w, then park
+///     add up the counts            <-- line ---- look at cell w again and again, then park
 ///
 /// - Every chunk is claimed by an atomic step on the cell it has its home in (see [WorkerCell]), so whoever comes first
 ///   runs it. A member that the system has put to sleep, or that has not even started, holds up nobody: the others take
@@ -60,7 +60,7 @@ final class ForkJoinSplitter implements BatchSplitter {
     /// Members that are parked and have been left so; known to the caller alone.
     private final boolean[] asleep;
 
-    private final CallerWait callerWait = new CallerWait(Spin.nanos(1, processors));
+    private final CallerWait callerWait = new CallerWait(Spin.nanosFor(1, processors));
 
     // The two things the caller waits for; made once, because run() must not allocate.
     private final IntSupplier finishedByMembers = this::finishedByMembers;
@@ -330,7 +330,7 @@ final class ForkJoinSplitter implements BatchSplitter {
         }
         own.thread = Thread.currentThread();
         own.thread.setName(threadName + worker);
-        long spinNanos = Spin.nanos(worker, processors);
+        long spinNanos = Spin.nanosFor(worker, processors);
         long word = own.awaitPhaseAfter(numberBefore, spinNanos);
         while ((word & WorkerCell.STOP) == 0) {
             long number = WorkerCell.number(word);

@@ -87,17 +87,17 @@ final class WorkerCell extends PaddingAfterWords {
         return (long) CLAIMS.compareAndExchange(this, word, word - 1);
     }
 
-    /// Waits, on the thread of this cell's member, until a phase other than `number` is announced; returns the word that
-    /// announces it.
+    /// Waits, on the thread of this cell's member, until a phase other than `number` is announced; returns the word of
+    /// that phase.
     long awaitPhaseAfter(long number, long spinNanos) {
-        long end = 0;
+        long start = 0;
         long word = claims;
         for (int poll = 1; number(word) == number; poll++) {
             Thread.onSpinWait();
             if (poll % Spin.POLLS_PER_CLOCK == 0) {
                 long now = System.nanoTime();
-                end = end == 0 ? now + spinNanos : end;
-                if (now - end >= 0) {
+                start = start == 0 ? now : start;
+                if (!Spin.goOn(now - start, spinNanos)) {
                     parkUntilAfter(number);
                 }
             }

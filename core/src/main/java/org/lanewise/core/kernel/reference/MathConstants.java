@@ -34,14 +34,6 @@ public final class MathConstants {
     /// Holds n at 129: enough to overflow, and each factor of `2^n` stays a normal number.
     public static final int EXP_CEILING_BITS = ROUNDER_BITS + EXP_BIAS + 129;
 
-    /// `e^r = 1 + r + r^2 (EXP_2 + ... + EXP_6 r^4)`, `|r| <= ln 2 / 2`, relative error `2^-28.2`.
-    public static final float EXP_2 = 0x1.fffffcp-2f;
-
-    public static final float EXP_3 = 0x1.55548cp-3f;
-    public static final float EXP_4 = 0x1.555858p-5f;
-    public static final float EXP_5 = 0x1.123ddep-7f;
-    public static final float EXP_6 = 0x1.6ac71cp-10f;
-
     /// Below this, `e^x - 1` rounds to -1.
     public static final float EXPM1_FLOOR = -18f;
 

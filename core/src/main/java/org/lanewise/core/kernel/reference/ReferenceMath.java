@@ -16,20 +16,15 @@ public final class ReferenceMath {
     /// `e^x` for all floats; underflow is gradual, overflow gives infinity.
     ///
     /// `x = n ln 2 + r`, `|r| <= ln 2 / 2`, with ln 2 in two parts (Cody and Waite, *Software Manual for the Elementary
-    /// Functions*, 1980); then `2^n e^r`. Two factors make up `2^n`, as it leaves the range of normal numbers at both
-    /// ends; the first product is exact, the second rounds once.
+    /// Functions*, 1980); then `2^n e^r`, where adding 1 last keeps the function monotone. Two factors make up `2^n`, as
+    /// it leaves the range of normal numbers at both ends; the first product is exact, the second rounds once.
     public static float exp(float x) {
         float bounded = x < EXP_FLOOR ? EXP_FLOOR : x;
         // The ceiling is one integer minimum: large floats are large integers. NaN survives in r.
         int rounded = Math.min(Float.floatToRawIntBits(Math.fma(bounded, LOG2_E, EXP_ROUNDER)), EXP_CEILING_BITS);
         float n = Float.intBitsToFloat(rounded) - EXP_ROUNDER;
         float r = Math.fma(n, -LN2_TAIL, Math.fma(n, -LN2, bounded));
-        float p = Math.fma(EXP_6, r, EXP_5);
-        p = Math.fma(p, r, EXP_4);
-        p = Math.fma(p, r, EXP_3);
-        p = Math.fma(p, r, EXP_2);
-        p = Math.fma(p, r, 1f);
-        p = Math.fma(p, r, 1f);
+        float p = expm1Polynomial(r) + 1f;
         int half = rounded >> 1;
         float scale1 = Float.intBitsToFloat(half << EXPONENT_SHIFT);
         float scale2 = Float.intBitsToFloat((rounded - half) << EXPONENT_SHIFT);

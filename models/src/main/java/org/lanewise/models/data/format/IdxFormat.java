@@ -3,6 +3,7 @@ package org.lanewise.models.data.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ public final class IdxFormat {
                 throw broken(offset + got, "the end of the file",
                         "4 bytes for dimension " + (axis + 1) + " of " + rank);
             }
-            long length = (bytes[0] & 0xFFL) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+            long length = ByteBuffer.wrap(bytes).getInt() & 0xFFFFFFFFL;
             if (length > MAX_VALUES) {
                 throw broken(offset, "length " + length, "at most " + MAX_VALUES);
             }
