@@ -1,0 +1,82 @@
+package org.lanewise.simd;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lanewise.core.activation.Activation;
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.Epilogue;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.kernel.UpdateKernel;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.optimizer.Sgd;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.simd.tests.AllocatedBytes;
+import org.lanewise.simd.tests.RandomInput;
+
+/// Vector kernels allocate nothing once they are compiled: no vector is boxed.
+class NoAllocationTest {
+    private static final int ROWS = 19;
+    private static final int INPUTS = 50;
+    private static final int OUTPUTS = 40;
+
+    private final Kernels kernels = new VectorKernelsProvider().open();
+    private final RandomInput random = RandomInput.fixed(31);
+    private final BatchMatrix x = random.fill(new BatchMatrix(ROWS, INPUTS), random::ordinary);
+    private final BatchMatrix y = random.fill(new BatchMatrix(ROWS, OUTPUTS), random::ordinary);
+    private final BatchMatrix dy = random.fill(new BatchMatrix(ROWS, OUTPUTS), random::ordinary);
+    private final float[][] noState = {};
+    private final PanelMatrix weights = random.fill(new PanelMatrix(INPUTS, OUTPUTS), random::ordinary);
+
+    @Test
+    void forwardAllocatesNothing() {
+        Gemm gemm = kernels.gemm();
+        AllocatedBytes.assertNone(
+                "forward", () -> gemm.forward(x, weights, y, 0, ROWS, 0, weights.panels(), Epilogue.NONE));
+    }
+
+    @Test
+    void backwardWeightsAllocatesNothing() {
+        Gemm gemm = kernels.gemm();
+        float[] gradient = new float[weights.values().length];
+        AllocatedBytes.assertNone(
+                "backwardWeights",
+                () -> gemm.backwardWeights(x, dy, ROWS, 0, weights.panels(), 0, weights.panelRows(), gradient));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.lanewise.core.activation.Activation#builtIn")
+    void activationAllocatesNothing(Activation activation) {
+        ActivationKernel kernel = kernels.of(activation);
+        BatchMatrix output = new BatchMatrix(ROWS, OUTPUTS);
+        AllocatedBytes.assertNone(activation.name() + " forward", () -> kernel.forward(y, output, 0, ROWS, 0, OUTPUTS));
+        AllocatedBytes.assertNone(activation.name() + " backward", () -> kernel.backward(y, output, dy, 0, ROWS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.lanewise.core.loss.Loss#builtIn")
+    void lossAllocatesNothing(Loss loss) {
+        LossKernel kernel = kernels.of(loss);
+        float[] losses = new float[ROWS];
+        BatchMatrix gradient = new BatchMatrix(ROWS, OUTPUTS);
+        AllocatedBytes.assertNone(loss.name(), () -> kernel.losses(y, dy, 0, ROWS, losses, 0));
+        AllocatedBytes.assertNone(
+                loss.name() + " gradients", () -> kernel.gradients(y, dy, 0, ROWS, 0.1f, gradient));
+    }
+
+    @Test
+    void updateAndPixelsAllocateNothing() {
+        UpdateKernel update = kernels.of(new Sgd());
+        float[] values = new float[1024];
+        float[] coefficients = {-0.1f};
+        AllocatedBytes.assertNone(
+                "sgd", () -> update.update(values, 0, values, 0, 1024, noState, coefficients));
+        PixelKernel pixels = kernels.pixels();
+        byte[] bytes = new byte[784];
+        AllocatedBytes.assertNone("pixels", () -> pixels.toFloats(bytes, 0, 784, 1 / 255f, values, 0));
+    }
+}
