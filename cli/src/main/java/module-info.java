@@ -1,5 +1,6 @@
 /// The lanewise command.
 module org.lanewise.cli {
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires org.lanewise.models;
     requires static org.jspecify;

@@ -1,46 +1,76 @@
 package org.lanewise.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-import java.util.Properties;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/// The command line.
-@Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Lanewise.Version.class,
-        description = "Trains neural networks.")
-public final class Lanewise implements Runnable {
-    private static final System.Logger LOG = System.getLogger(Lanewise.class.getName());
+/// The command line: `lanewise COMMAND`. Exit codes are 0 for done, 1 for failed, 2 for wrong usage; the JVM itself ends
+/// with 130 and 143 on SIGINT and SIGTERM.
+@Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        subcommands = {TrainCommand.class, InfoCommand.class},
+        description = "Trains neural networks.",
+        footer = {
+            "",
+            "Examples:",
+            "  lanewise train                 train on MNIST, or on built-in digits",
+            "  lanewise train digits --epochs 5 --threads 4",
+            "  lanewise info                  what runs here, and how fast",
+            "",
+            "Exit code: 0 done, 1 failed, 2 wrong usage."})
+public final class Lanewise {
+    /// Read by slf4j-simple before the first line is logged.
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private boolean verbose;
 
     /// For picocli.
-    public Lanewise() {}
+    Lanewise() {}
 
     /// Runs the command and ends the JVM with its exit code.
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Lanewise()).execute(args));
+        PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        int code = execute(args, out, err);
+        if (code != 0) {
+            System.exit(code); // not for 0: exit() looks for a logger first, which takes longer than --version
+        }
     }
 
-    @Override
-    public void run() {
-        LOG.log(System.Logger.Level.WARNING, "nothing to do");
+    /// Runs the command.
+    ///
+    /// @param out where results go
+    /// @param err where progress and errors go
+    /// @return the exit code
+    static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        Lanewise lanewise = new Lanewise();
+        CommandLine line = new CommandLine(lanewise)
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setParameterExceptionHandler((e, _) -> ErrorLines.usage(e, lanewise.verbose))
+                .setExecutionExceptionHandler((e, _, _) -> ErrorLines.failure(e, err, lanewise.verbose));
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (Throwable e) { // picocli hands over exceptions, not errors
+            code = ErrorLines.failure(e, err, lanewise.verbose);
+        }
+        err.flush();
+        if (out.checkError() && code == 0) {
+            return ErrorLines.failure("cannot write to standard output", err);
+        }
+        return code;
     }
 
-    /// Reads the version that the build wrote down.
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            Properties properties = new Properties();
-            try (InputStream in =
-                    Objects.requireNonNull(Lanewise.class.getResourceAsStream("version.properties"))) {
-                properties.load(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return new String[] {
-                "Lanewise " + properties.getProperty("version")};
+    @Option(names = "--verbose", scope = ScopeType.INHERIT,
+            description = "Log more, and show the stack trace of an error.")
+    void setVerbose(boolean value) {
+        verbose = value;
+        if (value) {
+            System.setProperty(LOG_LEVEL, "info");
         }
     }
 }

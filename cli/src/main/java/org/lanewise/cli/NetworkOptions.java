@@ -1,0 +1,82 @@
+package org.lanewise.cli;
+
+import java.util.List;
+import org.lanewise.core.activation.Activation;
+import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.initializer.Initializer;
+import org.lanewise.models.data.Dataset;
+import org.lanewise.models.network.Mlp;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// Which network is trained.
+final class NetworkOptions {
+    @Option(names = "--hidden", paramLabel = "SIZES", defaultValue = "100,200",
+            converter = HiddenLayers.Converter.class,
+            description = "Sizes of the hidden layers, or 'none' (default: ${DEFAULT-VALUE}).")
+    private HiddenLayers hidden = new HiddenLayers(List.of());
+
+    @Option(names = "--activation", paramLabel = "NAMES", defaultValue = "relu",
+            converter = ActivationsConverter.class,
+            description = "Activation of all hidden layers, or one for each, with commas: identity, relu, sigmoid, "
+                    + "tanh, ... (default: ${DEFAULT-VALUE}).")
+    private Activations activations = new Activations(List.of());
+
+    @Option(names = "--init", paramLabel = "NAME", defaultValue = "xavier-normal",
+            converter = InitializerConverter.class,
+            description = "How weights start; biases start at zero (default: ${DEFAULT-VALUE}).")
+    private Initializer initializer = Initializer.builtIn().getFirst();
+
+    /// For picocli.
+    NetworkOptions() {}
+
+    /// The network for such data: softmax over its classes on top of the hidden layers.
+    ///
+    /// @throws IllegalArgumentException if the activations do not fit the hidden layers
+    Mlp plan(Dataset data) {
+        int layers = hidden.sizes().size();
+        int named = activations.list().size();
+        if (named != 1 && named != layers) {
+            throw new IllegalArgumentException("--activation must name 1 activation, or 1 for each of the " + layers
+                    + " hidden layers, was " + named);
+        }
+        Mlp.Builder builder = Mlp.builder(data.inputs()).weights(initializer);
+        for (int layer = 0; layer < layers; layer++) {
+            builder.layer(hidden.sizes().get(layer), activations.list().get(named == 1 ? 0 : layer));
+        }
+        return builder.layer(data.classes(), new Softmax()).build();
+    }
+
+    /// One for all hidden layers or one for each.
+    record Activations(List<Activation> list) {
+        Activations {
+            list = List.copyOf(list);
+        }
+    }
+
+    /// Reads `relu` or `relu,tanh`.
+    static final class ActivationsConverter implements ITypeConverter<Activations> {
+        @Override
+        public Activations convert(String value) {
+            try {
+                return new Activations(
+                        List.of(value.split(",", -1)).stream().map(String::strip).map(Activation::named).toList());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /// Reads a name such as `xavier-normal`.
+    static final class InitializerConverter implements ITypeConverter<Initializer> {
+        @Override
+        public Initializer convert(String value) {
+            try {
+                return Initializer.named(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

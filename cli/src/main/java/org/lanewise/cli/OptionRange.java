@@ -1,0 +1,74 @@
+package org.lanewise.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Numbers on the command line, with the range each must be in. What they throw tells that range.
+final class OptionRange {
+    private OptionRange() {}
+
+    static TypeConversionException refuse(String expected, String value) {
+        return new TypeConversionException("must be " + expected + ", was '" + value + "'");
+    }
+
+    private static int whole(String value, int least, int most, String expected) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // refused below
+        }
+        throw refuse(expected, value);
+    }
+
+    /// A whole number from 1 on.
+    static int atLeastOne(String value, String expected) {
+        return whole(value, 1, Integer.MAX_VALUE, expected);
+    }
+
+    /// A whole number from 1 on.
+    static final class AtLeastOne implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return atLeastOne(value, "a whole number >= 1");
+        }
+    }
+
+    /// As many threads as the engine takes.
+    static final class Threads implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return whole(value, 1, 1024, "a whole number >= 1 and <= 1024");
+        }
+    }
+
+    /// Any number of 64 bits.
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            try {
+                return Long.valueOf(value);
+            } catch (NumberFormatException _) {
+                throw refuse("a whole number from -2^63 to 2^63 - 1", value);
+            }
+        }
+    }
+
+    /// A learning rate: above zero also as a float.
+    static final class LearningRate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String value) {
+            try {
+                double rate = Double.parseDouble(value);
+                if ((float) rate > 0 && Float.isFinite((float) rate)) {
+                    return rate;
+                }
+            } catch (NumberFormatException _) {
+                // refused below
+            }
+            throw refuse("a number > 0, in the range of a float", value);
+        }
+    }
+}

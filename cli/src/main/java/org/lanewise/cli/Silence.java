@@ -1,0 +1,7 @@
+package org.lanewise.cli;
+
+/// No progress at all.
+record Silence() implements Progress {
+    @Override
+    public void close() {}
+}
