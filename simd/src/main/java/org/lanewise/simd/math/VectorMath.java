@@ -20,11 +20,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// The operators EXP, LOG, TANH... of the Vector API are not used: their results differ between interpreter and
 /// compiled code. All methods are pure.
 ///
-/// The shape of the code follows C2, since a vector that crosses a call which is not inlined is boxed (ten times
-/// slower). C2 inlines a method of at most 325 bytes of bytecode, and none of ours once it has made 18,000 nodes of the
-/// loop, where one function makes 6,000 to 12,000; the methods of the Vector API are exempt. Hence the polynomials are
-/// written out in each function, a call of an own method comes first if at all, and **a loop holds one function**, or
-/// two where a benchmark shows that it allocates nothing. Longer formulas go through a row of scratch memory.
+/// The shape of the code follows C2, because a vector that crosses a call which is not inlined is boxed (ten times
+/// slower). C2 inlines no method of more than 325 bytes of bytecode, and none of ours once it has made 18,000 nodes for
+/// the loop; methods of the Vector API are exempt from both. So each function writes its polynomial out, and if it
+/// calls a method of this class, it does so at once. A loop may hold **two functions, erf only as the last**; a third
+/// is not inlined. Longer formulas go through a row of scratch memory.
 public final class VectorMath {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INT_SPECIES = SPECIES.withLanes(int.class);

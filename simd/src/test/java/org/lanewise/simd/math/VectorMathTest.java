@@ -25,10 +25,9 @@ class VectorMathTest {
     /// The places where a path, a clamp or a rounding changes; each also with its neighbours and negated.
     private static final float[] EDGES = {
         0f, Float.MIN_VALUE, 0x1p-127f, Float.MIN_NORMAL, 0x1p-64f, 0x1p-25f, 0x1p-24f, 0.125f, 0.20710678f,
-        0.29289322f,
-        0.34657359f, 0.41421356f, 0.5f, 0.70710678f, 1f, 1.03972077f, 1.41421356f, 2f, 4f, 8.6643398f, 9f, 9.0109134f,
-        17.328680f, 18f, 52f, 64f, 87.336544f, 88.722839f, 89.415986f, 103.27893f, 103.97208f, 104f, 0x1p22f, 0x1p23f,
-        0x1p24f, 0x1p31f, 0x1p32f, 0x1p63f, 0x1p64f, 0x1p100f, 0x1p126f, 0x1p127f, Float.MAX_VALUE,
+        0.29289322f, 0.34657359f, 0.41421356f, 0.5f, 0.70710678f, 1f, 1.03972077f, 1.41421356f, 2f, 4f, 8.6643398f,
+        9f, 9.0109134f, 17.328680f, 18f, 52f, 64f, 87.336544f, 88.722839f, 89.415986f, 103.27893f, 103.97208f, 104f,
+        0x1p22f, 0x1p23f, 0x1p24f, 0x1p31f, 0x1p32f, 0x1p63f, 0x1p64f, 0x1p100f, 0x1p126f, 0x1p127f, Float.MAX_VALUE,
         Float.POSITIVE_INFINITY
     };
 

@@ -16,8 +16,9 @@ public final class ReferenceMath {
     /// `e^x` for all floats; underflow is gradual, overflow gives infinity.
     ///
     /// `x = n ln 2 + r`, `|r| <= ln 2 / 2`, with ln 2 in two parts (Cody and Waite, *Software Manual for the Elementary
-    /// Functions*, 1980); then `2^n e^r`, where adding 1 last keeps the function monotone. Two factors make up `2^n`, as
-    /// it leaves the range of normal numbers at both ends; the first product is exact, the second rounds once.
+    /// Functions*, 1980); then `2^n e^r`, where adding 1 last keeps the function monotone. Two factors make up `2^n`,
+    /// as it leaves the range of normal numbers at both ends; the first product is exact, the second rounds once.
+    /// Error: 1.04 ulp, 0.75 ulp of subnormal results. Monotone.
     public static float exp(float x) {
         float bounded = x < EXP_FLOOR ? EXP_FLOOR : x;
         // The ceiling is one integer minimum: large floats are large integers. NaN survives in r.
@@ -33,8 +34,9 @@ public final class ReferenceMath {
 
     /// `e^x - 1` for all floats, without cancellation near 0.
     ///
-    /// Reduction as in [#exp(float)]; then `2 (2^(n-1) (e^r - 1) + (2^(n-1) - 1/2))`, where the halves keep `2^n` in range
-    /// up to the overflow (P. T. P. Tang, *Table-Driven Implementation of the Expm1 Function*, 1992, without the table).
+    /// Reduction as in [#exp(float)]; then `2 (2^(n-1) (e^r - 1) + (2^(n-1) - 1/2))`, where the halves keep `2^n` in
+    /// range up to the overflow (P. T. P. Tang, *Table-Driven Implementation of the Expm1 Function in IEEE
+    /// Floating-Point Arithmetic*, 1992, without the table). Error: 1.55 ulp, 1 ulp for `x <= 0`. Monotone.
     public static float expm1(float x) {
         float bounded = x < EXPM1_FLOOR ? EXPM1_FLOOR : x;
         int rounded = Math.min(Float.floatToRawIntBits(Math.fma(bounded, LOG2_E, EXPM1_ROUNDER)), EXPM1_CEILING_BITS);
@@ -47,8 +49,8 @@ public final class ReferenceMath {
 
     /// `ln x`; `ln 0 = -inf`, NaN below.
     ///
-    /// `x = 2^n (1 + f)` with `sqrt(1/2) <= 1 + f < sqrt(2)`, taken from the bits; then `n ln 2 + ln(1 + f)`. Subnormal
-    /// x is scaled to normal first.
+    /// `x = 2^n (1 + f)` with `sqrt(1/2) <= 1 + f < sqrt(2)`, taken from the bits (Cody and Waite); then
+    /// `n ln 2 + ln(1 + f)`. Subnormal x is scaled to normal first. Error: 1.15 ulp. Monotone.
     public static float log(float x) {
         float scaled = x < LOG_NORMAL ? x * LOG_SCALE : x;
         float rounder = x < LOG_NORMAL ? LOG_SCALED_ROUNDER : ROUNDER;
@@ -66,6 +68,7 @@ public final class ReferenceMath {
     /// `ln(1 + x)` without cancellation near 0; `-inf` at -1, NaN below.
     ///
     /// As [#log(float)] with n from the rounded `1 + x`, but `f = 2^-n x + (2^-n - 1)` from the exact x: one rounding.
+    /// Error: 1.74 ulp, 1.15 ulp for `x <= 0`. Monotone.
     public static float log1p(float x) {
         float scaled = x >= LOG1P_LARGE ? x * LOG1P_SCALE : x;
         float rounder = x >= LOG1P_LARGE ? LOG1P_SCALED_ROUNDER : ROUNDER;
@@ -81,7 +84,8 @@ public final class ReferenceMath {
 
     /// The hyperbolic tangent for all floats; odd to the bit, never beyond -1 or 1.
     ///
-    /// `tanh |x| = -v / (v + 2)` with `v = e^(-2|x|) - 1`, which neither overflows nor cancels.
+    /// `tanh |x| = -v / (v + 2)` with `v = e^(-2|x|) - 1`, which neither overflows nor cancels. Error: 2.50 ulp.
+    /// Monotone.
     public static float tanh(float x) {
         float negative = negativeOfMagnitude(x);
         float twice = negative + negative;
@@ -92,7 +96,8 @@ public final class ReferenceMath {
     /// The logistic function `1 / (1 + e^-x)` for all floats.
     ///
     /// With `e = e^-|x|`: `1 / (1 + e)` for `x >= 0`, `e / (1 + e)` for `x < 0`. No overflow, and small results are as
-    /// accurate as large ones.
+    /// accurate as large ones. Error: 1.50 ulp for `x >= 0`, 2.41 ulp below, 0.75 ulp of subnormal results. Monotone
+    /// for `x >= 0`; below, a larger x may give a result one ulp smaller.
     public static float sigmoid(float x) {
         float e = exp(negativeOfMagnitude(x));
         float numerator = x >= 0f ? 1f : e;
@@ -101,8 +106,8 @@ public final class ReferenceMath {
 
     /// The error function for all floats; odd to the bit, never beyond -1 or 1.
     ///
-    /// `erf |x| = 1 - erfc |x| = -(e^y - 1)` with `y = ln(erfc |x|)`, a polynomial in `-|x|`. So one formula holds from 0,
-    /// where y is proportional to x, to where erf is 1, without division.
+    /// `erf |x| = 1 - erfc |x| = -(e^y - 1)` with `y = ln(erfc |x|)`, a polynomial in `-|x|`. So one formula holds from
+    /// 0, where y is proportional to x, to where erf is 1, without division. Error: 1.82 ulp. Monotone.
     public static float erf(float x) {
         float negative = negativeOfMagnitude(x);
         float b = negative < ERF_FLOOR ? ERF_FLOOR : negative;

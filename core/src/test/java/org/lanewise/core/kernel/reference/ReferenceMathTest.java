@@ -1,6 +1,7 @@
 package org.lanewise.core.kernel.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class ReferenceMathTest {
         LOG(ReferenceMath::log, StrictMath::log, 1.15, 1_847_314_788),
         LOG1P(ReferenceMath::log1p, StrictMath::log1p, 1.74, 1_193_640_859),
         TANH(ReferenceMath::tanh, StrictMath::tanh, 2.50, -389_781_403),
-        SIGMOID(ReferenceMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)), 2.45, -2_135_514_733),
+        SIGMOID(ReferenceMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)), 2.41, -2_135_514_733),
         ERF(ReferenceMath::erf, ReferenceMathTest::exactErf, 1.82, -1_788_808_163);
 
         final FloatFunction function;
@@ -63,7 +64,7 @@ class ReferenceMathTest {
         assertThat(worst).as("at %s", worstAt).isLessThanOrEqualTo(f.largestError);
     }
 
-    /// Not sigmoid, which may step back by one ulp.
+    /// Not sigmoid, which may step back by one ulp below 0.
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIGMOID")
     void neverFallsWhereTheExactFunctionRises(Function f) {
@@ -73,7 +74,9 @@ class ReferenceMathTest {
                 float x = Float.intBitsToFloat((int) (sign | bits));
                 float y = f.function.of(x);
                 // x moves away from 0, so y falls on the negative side. Log is NaN there, and NaN compares false.
-                assertThat(sign == 0 ? y < previous : y > previous).as("at %s", x).isFalse();
+                if (sign == 0 ? y < previous : y > previous) {
+                    fail("%s(%s) = %s after %s", f, x, y, previous);
+                }
                 previous = y;
             }
         }
@@ -156,8 +159,9 @@ class ReferenceMathTest {
         for (long bits = 0; bits <= INFINITY_BITS; bits += STEP) {
             float x = Float.intBitsToFloat((int) bits);
             float y = f.function.of(x);
-            assertThat(y + 0f).isBetween(0f, 1f);
-            assertSame(f.function.of(-x), -y);
+            if (!(0 <= y && y <= 1 && f.function.of(-x) == -y)) {
+                fail("%s(%s) = %s and %s", f, x, y, f.function.of(-x));
+            }
         }
     }
 
@@ -169,13 +173,6 @@ class ReferenceMathTest {
         assertThat(Math.abs(distance))
                 .as("%s, expected %s", actual, expected)
                 .isLessThanOrEqualTo(mustBeExact ? 0 : 1);
-    }
-
-    /// Equal as numbers, where NaN equals NaN and the sign of a zero does not count.
-    private static void assertSame(float actual, float expected) {
-        assertThat(Float.floatToIntBits(actual + 0f))
-                .as("%s, expected %s", actual, expected)
-                .isEqualTo(Float.floatToIntBits(expected + 0f));
     }
 
     /// In units of the last place of the exact value, subnormals included; infinite where only one value is NaN.
