@@ -1,0 +1,47 @@
+package org.lanewise.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lanewise.core.activation.Relu;
+import org.lanewise.core.activation.Softmax;
+import org.lanewise.models.data.Dataset;
+import org.lanewise.models.network.Mlp;
+import org.lanewise.models.tests.AllocatedBytes;
+import org.lanewise.models.tests.GeneratedRows;
+
+/// Training allocates by the epoch, never by the step.
+class NoAllocationPerStepTest {
+    private static final int SIZE = 256;
+    private static final int ATTEMPTS = 40;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void twiceTheStepsAllocateNoMore(int threads) {
+        Mlp plan = Mlp.builder(8).layer(20, new Relu()).layer(4, new Softmax()).build();
+        Dataset rows = GeneratedRows.classification(SIZE, 8, 4);
+        long more = Long.MAX_VALUE;
+        // Until the compiler is through: as many epochs over as many rows, in mini-batches of 8 and of 4.
+        for (int attempt = 0; attempt < ATTEMPTS && more > 1000; attempt++) {
+            long few = allocated(plan, rows, threads, 8);
+            long many = allocated(plan, rows, threads, 4);
+            more = many - few;
+        }
+        assertThat(more).as("bytes by which %d steps allocate more than %d", 20 * 64, 20 * 32).isLessThan(1000);
+    }
+
+    private static long allocated(Mlp plan, Dataset rows, int threads, int batch) {
+        TrainingSettings settings = TrainingSettings.builder()
+                .epochs(20)
+                .batch(batch)
+                .threads(threads)
+                .parallelThreshold(0)
+                .build();
+        try (Trainer trainer = Trainer.of(plan, settings)) {
+            long before = AllocatedBytes.now();
+            trainer.fit(rows);
+            return AllocatedBytes.now() - before;
+        }
+    }
+}
