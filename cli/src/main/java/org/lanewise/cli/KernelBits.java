@@ -82,8 +82,7 @@ record KernelBits(Kernels kernels) {
         BatchMatrix gradient = new BatchMatrix(ROWS, COLUMNS);
         float[] losses = new float[ROWS];
         LossKernel kernel = kernels.of(loss);
-        kernel.losses(outputs, targets, 0, ROWS, losses, 0);
-        kernel.gradients(outputs, targets, 0, ROWS, 1f / ROWS, gradient);
+        kernel.lossesAndGradients(outputs, targets, 0, ROWS, 1f / ROWS, losses, 0, gradient);
         return joined(losses, content(gradient));
     }
 

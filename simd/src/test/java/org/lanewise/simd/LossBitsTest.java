@@ -56,16 +56,13 @@ class LossBitsTest {
         float[] actual = new float[ROWS + 3];
         Arrays.fill(expected, Bits.NOT_WRITTEN);
         Arrays.fill(actual, Bits.NOT_WRITTEN);
-        reference.of(loss).losses(z, t, fromRow, toRow, expected, 2);
-        vector.of(loss).losses(z, t, fromRow, toRow, actual, 2);
-        Bits.assertSame(actual, expected, 0, actual.length, what, random);
-
         BatchMatrix expectedGradient = new BatchMatrix(ROWS, columns);
         BatchMatrix gradient = new BatchMatrix(ROWS, columns);
         Arrays.fill(expectedGradient.values(), Bits.NOT_WRITTEN);
         Arrays.fill(gradient.values(), Bits.NOT_WRITTEN);
-        reference.of(loss).gradients(z, t, fromRow, toRow, 1f / ROWS, expectedGradient);
-        vector.of(loss).gradients(z, t, fromRow, toRow, 1f / ROWS, gradient);
+        reference.of(loss).lossesAndGradients(z, t, fromRow, toRow, 1f / ROWS, expected, 2, expectedGradient);
+        vector.of(loss).lossesAndGradients(z, t, fromRow, toRow, 1f / ROWS, actual, 2, gradient);
+        Bits.assertSame(actual, expected, 0, actual.length, what, random);
         Bits.assertSame(gradient, expectedGradient, what, random);
         for (int row = 0; row < ROWS; row++) {
             boolean inside = row >= fromRow && row < toRow;

@@ -28,7 +28,8 @@ class LossGradientTest {
             BatchMatrix t = targets(random, columns);
             float[] losses = new float[ROWS + 2];
             Arrays.fill(losses, -1);
-            new ReferenceKernels().of(loss).losses(z, t, 1, 3, losses, 2);
+            new ReferenceKernels().of(loss).lossesAndGradients(z, t, 1, 3, 1, losses, 2,
+                    new BatchMatrix(z.rows(), z.columns()));
             assertThat(losses[0]).isEqualTo(-1f);
             assertThat(losses[1]).isEqualTo(-1f);
             assertThat(losses[4]).isEqualTo(-1f);
@@ -49,7 +50,7 @@ class LossGradientTest {
             BatchMatrix z = random.fill(new BatchMatrix(ROWS, columns), () -> 2 * random.ordinary());
             BatchMatrix t = targets(random, columns);
             BatchMatrix gradient = new BatchMatrix(ROWS, columns);
-            new ReferenceKernels().of(loss).gradients(z, t, 0, ROWS, 1f / ROWS, gradient);
+            new ReferenceKernels().of(loss).lossesAndGradients(z, t, 0, ROWS, 1f / ROWS, new float[ROWS], 0, gradient);
             for (int row = 0; row < ROWS; row++) {
                 double[] point = doubles(z, row);
                 double[] target = doubles(t, row);
@@ -74,7 +75,8 @@ class LossGradientTest {
         y.values()[0] = 1;
         y.values()[3] = 1;
         float[] losses = new float[1];
-        new ReferenceKernels().of(new MeanSquaredError()).losses(y, new BatchMatrix(1, 4), 0, 1, losses, 0);
+        new ReferenceKernels().of(new MeanSquaredError()).lossesAndGradients(y, new BatchMatrix(1, 4), 0, 1, 1, losses,
+                0, new BatchMatrix(y.rows(), y.columns()));
         assertThat(losses[0]).isEqualTo(0.5f);
     }
 
@@ -86,9 +88,11 @@ class LossGradientTest {
         BatchMatrix t = new BatchMatrix(1, 2);
         t.values()[1] = 1;
         float[] losses = new float[1];
-        new ReferenceKernels().of(new SoftmaxCrossEntropy()).losses(z, t, 0, 1, losses, 0);
+        new ReferenceKernels().of(new SoftmaxCrossEntropy()).lossesAndGradients(z, t, 0, 1, 1, losses, 0,
+                new BatchMatrix(z.rows(), z.columns()));
         assertThat(losses[0]).isEqualTo(2000f);
-        new ReferenceKernels().of(new BinaryCrossEntropy()).losses(z, t, 0, 1, losses, 0);
+        new ReferenceKernels().of(new BinaryCrossEntropy()).lossesAndGradients(z, t, 0, 1, 1, losses, 0,
+                new BatchMatrix(z.rows(), z.columns()));
         assertThat(losses[0]).isEqualTo(1000f);
     }
 
@@ -100,10 +104,10 @@ class LossGradientTest {
         y.values()[0] = 3;
         y.values()[1] = -1;
         float[] losses = new float[1];
-        kernel.losses(y, new BatchMatrix(1, 2), 0, 1, losses, 0);
+        kernel.lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, new BatchMatrix(y.rows(), y.columns()));
         assertThat(losses[0]).isEqualTo(2f);
         BatchMatrix gradient = new BatchMatrix(1, 2);
-        kernel.gradients(y, new BatchMatrix(1, 2), 0, 1, 1, gradient);
+        kernel.lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, gradient);
         assertThat(Arrays.copyOf(gradient.values(), 2)).containsExactly(0.5f, -0.5f);
     }
 

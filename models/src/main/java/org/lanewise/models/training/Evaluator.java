@@ -22,6 +22,7 @@ final class Evaluator {
     private final Decision decision;
     private final ForwardPass[] passes;
     private final BatchMatrix[] targets;
+    private final BatchMatrix[] unusedGradients;
 
     Evaluator(Network network, Loss loss, BatchSplitter splitter) {
         this.splitter = splitter;
@@ -30,9 +31,11 @@ final class Evaluator {
         this.decision = new Decision(loss.link());
         this.passes = new ForwardPass[splitter.workers()];
         this.targets = new BatchMatrix[splitter.workers()];
+        this.unusedGradients = new BatchMatrix[splitter.workers()];
         for (int worker = 0; worker < passes.length; worker++) {
             passes[worker] = new ForwardPass(network, CHUNK_ROWS);
             targets[worker] = new BatchMatrix(CHUNK_ROWS, network.outputs());
+            unusedGradients[worker] = new BatchMatrix(CHUNK_ROWS, network.outputs());
         }
     }
 
@@ -77,7 +80,8 @@ final class Evaluator {
                 data.read(from + row, pixels, pass.input(), targets[worker], row);
             }
             pass.run(rows);
-            loss.losses(pass.output(), targets[worker], 0, rows, rowLosses, from);
+            loss.lossesAndGradients(
+                    pass.output(), targets[worker], 0, rows, 1, rowLosses, from, unusedGradients[worker]);
             if (data.classes() > 0) {
                 for (int row = 0; row < rows; row++) {
                     if (decision.classOf(pass.output(), row) == data.label(from + row)) {

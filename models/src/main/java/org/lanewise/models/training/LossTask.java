@@ -14,8 +14,14 @@ final class LossTask implements StepPlan.RowTask {
 
     @Override
     public void run(int fromRow, int toRow) {
-        kernel.losses(buffers.outputs(), buffers.targets, fromRow, toRow, buffers.rowLosses, fromRow);
-        kernel.gradients(
-                buffers.outputs(), buffers.targets, fromRow, toRow, 1f / buffers.rows, buffers.outputGradient());
+        kernel.lossesAndGradients(
+                buffers.outputs(),
+                buffers.targets,
+                fromRow,
+                toRow,
+                1f / buffers.rows,
+                buffers.rowLosses,
+                fromRow,
+                buffers.outputGradient());
     }
 }

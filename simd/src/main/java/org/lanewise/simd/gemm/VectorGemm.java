@@ -105,7 +105,7 @@ public final class VectorGemm implements Gemm {
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
             int panels = Math.min(kernel.tilePanels(), toPanel - panel);
             int gStart = (panel - fromPanel) * gPanelStride;
-            if (fromPanelRow == 0) {
+            if (fromPanelRow == 0 && toPanelRow > 0) {
                 for (int each = 0; each < panels; each++) {
                     sumColumns(outputGradient, rows, (panel + each) * WIDTH, gradient, gStart + each * gPanelStride);
                 }

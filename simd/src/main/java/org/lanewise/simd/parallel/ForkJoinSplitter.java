@@ -162,7 +162,8 @@ final class ForkJoinSplitter implements BatchSplitter {
         }
     }
 
-    private int membersGone() {
+    /// How many members are not at work; all of them outside [#during].
+    int membersGone() {
         int gone = 0;
         for (int worker = 1; worker < workers; worker++) {
             gone += cells[worker].attendance() == WorkerCell.ABSENT ? 1 : 0;

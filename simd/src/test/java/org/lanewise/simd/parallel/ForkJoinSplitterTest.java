@@ -270,6 +270,20 @@ class ForkJoinSplitterTest {
     }
 
     @Test
+    void allMembersHaveGoneWhenDuringReturns() {
+        try (ForkJoinSplitter splitter = new ForkJoinSplitter(4)) {
+            for (int repeat = 0; repeat < 50; repeat++) {
+                int pause = repeat % 2;
+                splitter.during(() -> {
+                    splitter.run(TestPhase.of(12, (_, _) -> {}));
+                    TestPhase.sleepMillis(pause);
+                });
+                assertThat(splitter.membersGone()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
     void runAndDuringInTheWrongPlaceAreRejected() throws InterruptedException {
         Phase phase = TestPhase.of(4, (_, _) -> {});
         try (BatchSplitter splitter = new ForkJoinSplitter(2)) {
@@ -314,10 +328,10 @@ class ForkJoinSplitterTest {
         splitter.during(() -> TestPhase.runOnBoth(splitter, () -> {}, () -> threads.add(Thread.currentThread())));
         splitter.close();
         splitter.close();
-        assertThatIllegalStateException().isThrownBy(() -> splitter.during(() -> {}));
-        assertThatIllegalStateException().isThrownBy(() -> splitter.run(TestPhase.of(2, (_, _) -> {})));
         assertThat(threads).hasSize(1);
         assertThatCode(() -> threads.getFirst().join()).doesNotThrowAnyException();
+        assertThatIllegalStateException().isThrownBy(() -> splitter.during(() -> {}));
+        assertThatIllegalStateException().isThrownBy(() -> splitter.run(TestPhase.of(2, (_, _) -> {})));
     }
 
     @Test

@@ -32,24 +32,26 @@ final class ReferenceElementLoss implements LossKernel {
     }
 
     @Override
-    public void losses(BatchMatrix outputs, BatchMatrix targets, int fromRow, int toRow, float[] rowLosses, int at) {
+    public void lossesAndGradients(
+            BatchMatrix outputs,
+            BatchMatrix targets,
+            int fromRow,
+            int toRow,
+            float scale,
+            float[] rowLosses,
+            int at,
+            BatchMatrix gradient) {
+        float[] y = outputs.values();
+        float[] t = targets.values();
         int count = outputs.columns();
+        float factor = scale / count;
         for (int row = fromRow; row < toRow; row++) {
-            float sum = ReferenceSums.sum(
-                    value, outputs.values(), outputs.start(row), targets.values(), targets.start(row), 0, count);
-            rowLosses[at + row - fromRow] = sum / count;
-        }
-    }
-
-    @Override
-    public void gradients(
-            BatchMatrix outputs, BatchMatrix targets, int fromRow, int toRow, float scale, BatchMatrix gradient) {
-        float factor = scale / outputs.columns();
-        for (int row = fromRow; row < toRow; row++) {
-            for (int column = 0; column < outputs.columns(); column++) {
-                float y = outputs.values()[outputs.start(row) + column];
-                float t = targets.values()[targets.start(row) + column];
-                gradient.values()[gradient.start(row) + column] = slope.of(y, t, 0) * factor;
+            int yStart = outputs.start(row);
+            int tStart = targets.start(row);
+            rowLosses[at + row - fromRow] = ReferenceSums.sum(value, y, yStart, t, tStart, 0, count) / count;
+            for (int column = 0; column < count; column++) {
+                gradient.values()[gradient.start(row) + column] =
+                        slope.of(y[yStart + column], t[tStart + column], 0) * factor;
             }
         }
     }
