@@ -10,12 +10,16 @@ module org.lanewise.core {
     exports org.lanewise.core.initializer;
     // The interfaces behind all arithmetic, and who implements them.
     exports org.lanewise.core.kernel;
+    // Which kernels run.
+    exports org.lanewise.core.kernel.selection;
     // Plain loops that define the bits.
     exports org.lanewise.core.kernel.reference;
     // What a layer is to the engine.
     exports org.lanewise.core.layer;
     // What training makes small.
     exports org.lanewise.core.loss;
+    // Elementary functions with fixed bits.
+    exports org.lanewise.core.math;
     // How parameters change from gradients.
     exports org.lanewise.core.optimizer;
     // How a step is spread over cores.

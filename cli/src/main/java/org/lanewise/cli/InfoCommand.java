@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package org.lanewise.simd;
 
-import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.kernel.ActivationKernel;
@@ -29,7 +28,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int vectorBits() {
-        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        return VectorWidth.bits();
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.KernelsProvider;
 
 /// Offers the vector kernels where they run well. Every reason for not offering them is in this file; it touches no
-/// vector class before [#open], so it loads on any JVM.
+/// vector class before it knows that there are any, so it loads on any JVM.
 public final class VectorKernelsProvider implements KernelsProvider {
     /// For [java.util.ServiceLoader].
     public VectorKernelsProvider() {}
@@ -22,6 +22,9 @@ public final class VectorKernelsProvider implements KernelsProvider {
             return new Obstacle(
                     true,
                     "the module jdk.incubator.vector is missing: start java with --add-modules jdk.incubator.vector");
+        }
+        if (!VectorWidth.isSupported()) {
+            return new Obstacle(true, "vectors have " + VectorWidth.bits() + " bits here, the kernels need 128, 256 or 512");
         }
         // Without C2 every vector operation allocates and takes a call: hundreds of times slower than plain loops.
         if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {

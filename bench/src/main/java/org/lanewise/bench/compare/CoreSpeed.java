@@ -3,7 +3,7 @@ package org.lanewise.bench.compare;
 import java.util.Arrays;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 

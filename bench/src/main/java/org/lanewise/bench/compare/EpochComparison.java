@@ -14,7 +14,7 @@ import org.lanewise.bench.peer.OpenBlasPeer;
 import org.lanewise.bench.peer.PeerTask;
 import org.lanewise.bench.peer.PlainJavaPeer;
 import org.lanewise.bench.training.BenchmarkImages;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 
 /// Seconds per warm epoch of 784-100-200-10 for Lanewise and its peers, who take turns (A B C A B C ...), so that a slow
 /// minute of the machine hits all of them.

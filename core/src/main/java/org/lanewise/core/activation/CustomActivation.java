@@ -2,7 +2,7 @@ package org.lanewise.core.activation;
 
 /// An activation of the user's own: any element-wise function and its derivative, run by the reference loops. For
 /// same bits on every machine, both must be pure and use only exactly defined operations: `+ - * /`, `Math.fma`,
-/// `StrictMath`, or [org.lanewise.core.kernel.reference.ReferenceMath].
+/// `StrictMath`, or [org.lanewise.core.math.ReferenceMath].
 ///
 /// @param name a name for reports; must not be a built-in one
 /// @param function `y = f(z)`

@@ -1,6 +1,6 @@
 package org.lanewise.core.activation;
 
-import org.lanewise.core.kernel.reference.ReferenceMath;
+import org.lanewise.core.math.ReferenceMath;
 
 /// `y = 1 / (1 + exp(-z))`, between 0 and 1; the derivative is `y (1 - y)`.
 ///

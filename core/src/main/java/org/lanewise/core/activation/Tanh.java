@@ -1,6 +1,6 @@
 package org.lanewise.core.activation;
 
-import org.lanewise.core.kernel.reference.ReferenceMath;
+import org.lanewise.core.math.ReferenceMath;
 
 /// `y = tanh(z)`, between -1 and 1; the derivative is `1 - y^2`, rounded once.
 ///

@@ -1,4 +1,4 @@
-/// All arithmetic of the engine, as small interfaces, an idea each; and the one place that chooses who implements them.
+/// All arithmetic of the engine, as small interfaces, an idea each.
 ///
 /// The reference kernels define the right bits; any other kernels give the same ones, faster.
 @NullMarked

@@ -5,7 +5,7 @@ import org.lanewise.core.activation.Activation;
 
 /// A loss of the user's own, mean over the outputs of an element-wise loss and its derivative, run by the reference
 /// loops. For same bits on every machine, both must be pure and use only exactly defined operations: `+ - * /`,
-/// `Math.fma`, `StrictMath`, or [org.lanewise.core.kernel.reference.ReferenceMath].
+/// `Math.fma`, `StrictMath`, or [org.lanewise.core.math.ReferenceMath].
 ///
 /// @param name a name for reports
 /// @param value the loss of one output `y` with target `t`

@@ -89,10 +89,12 @@ public final class PanelMatrix {
 
     public float weight(int input, int column) {
         Objects.checkIndex(input, inputs);
+        Objects.checkIndex(column, columns);
         return values[start(column / WIDTH, input + 1) + column % WIDTH];
     }
 
     public float bias(int column) {
+        Objects.checkIndex(column, columns);
         return values[start(column / WIDTH, 0) + column % WIDTH];
     }
 

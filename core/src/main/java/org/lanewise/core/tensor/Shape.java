@@ -23,17 +23,20 @@ public final class Shape {
             throw new IllegalArgumentException("a shape needs at least one extent");
         }
         long size = 1;
+        boolean empty = false;
         for (int extent : extents) {
+            empty |= extent == 0;
             if (extent < 0) {
                 throw new IllegalArgumentException("extents must be >= 0, were " + Arrays.toString(extents));
             }
-            size *= extent;
+            // Counted without zero extents, so that the size of a row, too, fits into an int.
+            size *= Math.max(extent, 1);
             if (size > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
                         "shape " + Arrays.toString(extents) + " has more than " + Integer.MAX_VALUE + " elements");
             }
         }
-        return (int) size;
+        return empty ? 0 : (int) size;
     }
 
     /// The number of extents, `>= 1`.

@@ -1,6 +1,6 @@
 package org.lanewise.models.training;
 
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;

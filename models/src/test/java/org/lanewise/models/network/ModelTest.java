@@ -18,7 +18,7 @@ import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.activation.Tanh;
 import org.lanewise.core.initializer.Normal;
 import org.lanewise.core.initializer.Zeros;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;

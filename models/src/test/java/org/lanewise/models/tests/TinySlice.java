@@ -4,7 +4,7 @@ import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Sigmoid;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.activation.Tanh;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.training.Trainer;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.models.tests.TinySlice;
 
 /// The same bits whatever the vector width, compiler and kernels: a small training run in JVMs of their own.

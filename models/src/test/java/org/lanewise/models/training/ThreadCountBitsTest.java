@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.activation.Tanh;
-import org.lanewise.core.kernel.KernelSelection;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.models.data.Dataset;

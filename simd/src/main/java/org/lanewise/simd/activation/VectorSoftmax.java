@@ -1,14 +1,13 @@
 package org.lanewise.simd.activation;
 
-import static org.lanewise.simd.math.VectorSums.LANES;
-import static org.lanewise.simd.math.VectorSums.SPECIES;
+import static org.lanewise.simd.math.RowSums.LANES;
+import static org.lanewise.simd.math.RowSums.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.tensor.BatchMatrix;
-import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.simd.math.VectorMath;
-import org.lanewise.simd.math.VectorSums;
+import org.lanewise.simd.math.RowSums;
 
 /// Twin of [org.lanewise.core.activation.Softmax].
 final class VectorSoftmax implements ActivationKernel {
@@ -20,13 +19,12 @@ final class VectorSoftmax implements ActivationKernel {
     }
 
     private static void row(float[] z, int zStart, float[] y, int yStart, int columns) {
-        float max = VectorSums.max(z, zStart, columns);
-        int padded = PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
-        for (int column = 0; column < padded; column += LANES) {
+        float max = RowSums.max(z, zStart, columns);
+        for (int column = 0; column < columns; column += LANES) {
             FloatVector shifted = FloatVector.fromArray(SPECIES, z, zStart + column).sub(max);
-            VectorSums.inside(VectorMath.exp(shifted), column, columns, 0).intoArray(y, yStart + column);
+            RowSums.inside(VectorMath.exp(shifted), column, columns).intoArray(y, yStart + column);
         }
-        float sum = VectorSums.sum(y, yStart, columns);
+        float sum = RowSums.sum(y, yStart, columns);
         for (int column = 0; column < columns; column += LANES) {
             FloatVector.fromArray(SPECIES, y, yStart + column).div(sum).intoArray(y, yStart + column);
         }
@@ -40,12 +38,12 @@ final class VectorSoftmax implements ActivationKernel {
             int gStart = gradient.start(row);
             int yStart = y.start(row);
             // sum of g (0 - y): its negative is the dot product, to the bit
-            float dot = -VectorSums.sumOfProducts(g, gStart, 0, y.values(), yStart, columns);
+            float dot = -RowSums.sumOfProducts(g, gStart, 0, y.values(), yStart, columns);
             for (int column = 0; column < columns; column += LANES) {
                 FloatVector value = FloatVector.fromArray(SPECIES, y.values(), yStart + column);
                 FloatVector slope = FloatVector.fromArray(SPECIES, g, gStart + column).sub(dot);
                 // Padding stays out: a gradient there would reach the weights.
-                VectorSums.inside(value.mul(slope), column, columns, 0).intoArray(g, gStart + column);
+                RowSums.inside(value.mul(slope), column, columns).intoArray(g, gStart + column);
             }
         }
     }

@@ -1,15 +1,14 @@
 package org.lanewise.simd.loss;
 
-import static org.lanewise.simd.math.VectorSums.LANES;
-import static org.lanewise.simd.math.VectorSums.SPECIES;
+import static org.lanewise.simd.math.RowSums.LANES;
+import static org.lanewise.simd.math.RowSums.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.LossKernel;
-import org.lanewise.core.kernel.reference.ReferenceMath;
+import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
-import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.simd.math.VectorMath;
-import org.lanewise.simd.math.VectorSums;
+import org.lanewise.simd.math.RowSums;
 
 /// Twin of `ReferenceSoftmaxCrossEntropy`: the exponentials of a row go to its gradient row first, then are summed there,
 /// then become the gradient.
@@ -32,21 +31,20 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
             int zStart = outputs.start(row);
             int tStart = targets.start(row);
             int gStart = gradient.start(row);
-            float max = VectorSums.max(z, zStart, columns);
+            float max = RowSums.max(z, zStart, columns);
             exponentials(z, zStart, max, g, gStart, columns);
-            float sum = VectorSums.sum(g, gStart, columns);
+            float sum = RowSums.sum(g, gStart, columns);
             float logSum = max + ReferenceMath.log(sum);
-            rowLosses[at + row - fromRow] = VectorSums.sumOfProducts(t, tStart, logSum, z, zStart, columns);
+            rowLosses[at + row - fromRow] = RowSums.sumOfProducts(t, tStart, logSum, z, zStart, columns);
             slopes(g, gStart, sum, t, tStart, scale, columns);
         }
     }
 
     private static void exponentials(float[] z, int zStart, float max, float[] g, int gStart, int columns) {
-        int padded = PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
-        for (int column = 0; column < padded; column += LANES) {
+        for (int column = 0; column < columns; column += LANES) {
             FloatVector e = VectorMath.exp(
                     FloatVector.fromArray(SPECIES, z, zStart + column).sub(max));
-            VectorSums.inside(e, column, columns, 0).intoArray(g, gStart + column);
+            RowSums.inside(e, column, columns).intoArray(g, gStart + column);
         }
     }
 
@@ -56,7 +54,7 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
                     FloatVector.fromArray(SPECIES, g, gStart + column).div(sum);
             FloatVector target = FloatVector.fromArray(SPECIES, t, tStart + column);
             FloatVector slope = probability.sub(target).mul(scale);
-            VectorSums.inside(slope, column, columns, 0).intoArray(g, gStart + column);
+            RowSums.inside(slope, column, columns).intoArray(g, gStart + column);
         }
     }
 }

@@ -7,14 +7,14 @@ import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.XOR;
-import static org.lanewise.core.kernel.reference.MathConstants.*;
+import static org.lanewise.core.math.MathConstants.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Twin of [org.lanewise.core.kernel.reference.ReferenceMath]: the same operations in the same order on every lane of
+/// Twin of [org.lanewise.core.math.ReferenceMath]: the same operations in the same order on every lane of
 /// a vector of the preferred width, hence the same bits. Formulas, sources and errors stand there.
 ///
 /// The operators EXP, LOG, TANH... of the Vector API are not used: their results differ between interpreter and
@@ -31,7 +31,7 @@ public final class VectorMath {
 
     private VectorMath() {}
 
-    /// `e^x`; see [org.lanewise.core.kernel.reference.ReferenceMath#exp(float)].
+    /// `e^x`; see [org.lanewise.core.math.ReferenceMath#exp(float)].
     public static FloatVector exp(FloatVector x) {
         FloatVector bounded = x.blend(EXP_FLOOR, x.compare(LT, EXP_FLOOR));
         FloatVector rounder = broadcast(SPECIES, EXP_ROUNDER);
@@ -49,7 +49,7 @@ public final class VectorMath {
         return p.mul(scale1).mul(scale2);
     }
 
-    /// `e^x - 1`; see [org.lanewise.core.kernel.reference.ReferenceMath#expm1(float)].
+    /// `e^x - 1`; see [org.lanewise.core.math.ReferenceMath#expm1(float)].
     public static FloatVector expm1(FloatVector x) {
         FloatVector bounded = x.blend(EXPM1_FLOOR, x.compare(LT, EXPM1_FLOOR));
         FloatVector rounder = broadcast(SPECIES, EXPM1_ROUNDER);
@@ -66,7 +66,7 @@ public final class VectorMath {
         return halfOfResult.add(halfOfResult);
     }
 
-    /// `ln x`; see [org.lanewise.core.kernel.reference.ReferenceMath#log(float)].
+    /// `ln x`; see [org.lanewise.core.math.ReferenceMath#log(float)].
     public static FloatVector log(FloatVector x) {
         VectorMask<Float> subnormal = x.compare(LT, LOG_NORMAL);
         FloatVector scaled = x.blend(x.mul(LOG_SCALE), subnormal);
@@ -89,7 +89,7 @@ public final class VectorMath {
         return x.blend(result, x.compare(LT, Float.POSITIVE_INFINITY));
     }
 
-    /// `ln(1 + x)`; see [org.lanewise.core.kernel.reference.ReferenceMath#log1p(float)].
+    /// `ln(1 + x)`; see [org.lanewise.core.math.ReferenceMath#log1p(float)].
     public static FloatVector log1p(FloatVector x) {
         VectorMask<Float> large = x.compare(GE, LOG1P_LARGE);
         FloatVector scaled = x.blend(x.mul(LOG1P_SCALE), large);
@@ -114,7 +114,7 @@ public final class VectorMath {
         return x.blend(result, x.compare(LT, Float.POSITIVE_INFINITY));
     }
 
-    /// The hyperbolic tangent; see [org.lanewise.core.kernel.reference.ReferenceMath#tanh(float)].
+    /// The hyperbolic tangent; see [org.lanewise.core.math.ReferenceMath#tanh(float)].
     public static FloatVector tanh(FloatVector x) {
         IntVector negative = x.reinterpretAsInts().or(SIGN_BIT);
         FloatVector twice = negative.reinterpretAsFloats().add(negative.reinterpretAsFloats());
@@ -134,14 +134,14 @@ public final class VectorMath {
         return v.reinterpretAsInts().lanewise(XOR, turn).reinterpretAsFloats().div(v.add(2f));
     }
 
-    /// The logistic function; see [org.lanewise.core.kernel.reference.ReferenceMath#sigmoid(float)].
+    /// The logistic function; see [org.lanewise.core.math.ReferenceMath#sigmoid(float)].
     public static FloatVector sigmoid(FloatVector x) {
         FloatVector e = exp(x.reinterpretAsInts().or(SIGN_BIT).reinterpretAsFloats());
         FloatVector numerator = e.blend(1f, x.compare(GE, 0f));
         return numerator.div(e.add(1f));
     }
 
-    /// The error function; see [org.lanewise.core.kernel.reference.ReferenceMath#erf(float)].
+    /// The error function; see [org.lanewise.core.math.ReferenceMath#erf(float)].
     public static FloatVector erf(FloatVector x) {
         IntVector negative = x.reinterpretAsInts().or(SIGN_BIT);
         FloatVector y = logOfErfc(negative.reinterpretAsFloats());

@@ -1,5 +1,5 @@
 /// Elementary functions on whole vectors, with the same bits as the scalar ones of
-/// [org.lanewise.core.kernel.reference.ReferenceMath].
+/// [org.lanewise.core.math.ReferenceMath].
 @NullMarked
 package org.lanewise.simd.math;
 

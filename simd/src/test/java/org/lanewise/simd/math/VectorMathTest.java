@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lanewise.core.kernel.reference.ReferenceMath;
+import org.lanewise.core.math.ReferenceMath;
 
 /// [VectorMath] gives the bits of [ReferenceMath]. `-Dlanewise.tests.floatStep=1` compares all 2^32 floats (minutes).
 class VectorMathTest {

@@ -1,5 +1,6 @@
 package org.lanewise.core.kernel.reference;
 
+import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.tensor.BatchMatrix;
 

@@ -1,4 +1,4 @@
-package org.lanewise.core.kernel.reference;
+package org.lanewise.core.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;

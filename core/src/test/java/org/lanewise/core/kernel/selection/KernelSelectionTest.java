@@ -1,5 +1,12 @@
-package org.lanewise.core.kernel;
+package org.lanewise.core.kernel.selection;
 
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.kernel.UpdateKernel;
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.KernelsProvider;
+import org.lanewise.core.kernel.Kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
-package org.lanewise.core.kernel;
+package org.lanewise.core.kernel.selection;
 
+import org.lanewise.core.kernel.KernelsProvider;
+import org.lanewise.core.kernel.Kernels;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.ServiceLoader;

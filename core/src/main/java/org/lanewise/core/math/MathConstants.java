@@ -1,4 +1,4 @@
-package org.lanewise.core.kernel.reference;
+package org.lanewise.core.math;
 
 /// The numbers of [ReferenceMath], kept here once so that the vector twin cannot differ in a digit.
 ///

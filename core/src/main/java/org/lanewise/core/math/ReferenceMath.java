@@ -1,6 +1,6 @@
-package org.lanewise.core.kernel.reference;
+package org.lanewise.core.math;
 
-import static org.lanewise.core.kernel.reference.MathConstants.*;
+import static org.lanewise.core.math.MathConstants.*;
 
 /// The elementary functions of the bit contract: each is one fixed sequence of float operations, lane by lane the same
 /// in `VectorMath`. Errors are the largest over all 2^32 floats, in units of the last place of the exact result.

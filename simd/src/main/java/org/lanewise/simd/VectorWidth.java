@@ -1,0 +1,17 @@
+package org.lanewise.simd;
+
+import jdk.incubator.vector.FloatVector;
+
+/// The width of the vectors that the JVM prefers. Apart from the provider, because it does not load without the Vector
+/// API.
+final class VectorWidth {
+    private VectorWidth() {}
+
+    static int bits() {
+        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
+    static boolean isSupported() {
+        return bits() == 128 || bits() == 256 || bits() == 512;
+    }
+}
