@@ -53,13 +53,13 @@ final class InfoCommand implements Callable<Integer> {
         line(out, "kernels", kernels.name() + " (" + selection.reason() + ")");
         line(out, "vector species", bits == 0 ? "none" : bits + " bits, " + bits / Float.SIZE + " floats");
         out.flush();
+        SelfCheck check = new SelfCheck(new ReferenceKernels(), kernels);
+        List<String> differences = check.differences(); // first: the JVM compiles the kernels meanwhile
         for (Measurement measurement : Measurement.all(kernels.gemm())) {
             line(out, measurement.name(), String.format(
                     Locale.ROOT, "%.1f GFLOP/s with one thread, %s", measurement.run(), measurement.shape()));
             out.flush();
         }
-        SelfCheck check = new SelfCheck(new ReferenceKernels(), kernels);
-        List<String> differences = check.differences();
         if (!differences.isEmpty()) {
             line(out, "self-check", "FAILED: other bits than the reference in " + String.join(", ", differences));
             return ExitCode.SOFTWARE;

@@ -1,5 +1,6 @@
 package org.lanewise.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Softmax;
@@ -18,14 +19,15 @@ final class NetworkOptions {
     private HiddenLayers hidden = new HiddenLayers(List.of());
 
     @Option(names = "--activation", paramLabel = "NAMES", defaultValue = "relu",
-            converter = ActivationsConverter.class,
-            description = "Activation of all hidden layers, or one for each, with commas: identity, relu, sigmoid, "
-                    + "tanh, ... (default: ${DEFAULT-VALUE}).")
+            converter = ActivationsConverter.class, completionCandidates = ActivationNames.class,
+            description = "Activation of all hidden layers, or one for each with commas between them: "
+                    + "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Activations activations = new Activations(List.of());
 
     @Option(names = "--init", paramLabel = "NAME", defaultValue = "xavier-normal",
-            converter = InitializerConverter.class,
-            description = "How weights start; biases start at zero (default: ${DEFAULT-VALUE}).")
+            converter = InitializerConverter.class, completionCandidates = InitializerNames.class,
+            description = "How weights start: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Biases start at "
+                    + "zero.")
     private Initializer initializer = Initializer.builtIn().getFirst();
 
     /// For picocli.
@@ -52,6 +54,22 @@ final class NetworkOptions {
     record Activations(List<Activation> list) {
         Activations {
             list = List.copyOf(list);
+        }
+    }
+
+    /// For the help text.
+    static final class ActivationNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Activation.builtIn().stream().map(Activation::name).iterator();
+        }
+    }
+
+    /// For the help text.
+    static final class InitializerNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Initializer.builtIn().stream().map(Initializer::name).iterator();
         }
     }
 

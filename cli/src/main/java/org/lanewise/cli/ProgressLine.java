@@ -7,14 +7,15 @@ import org.lanewise.models.training.EpochResult;
 
 /// Progress as one line that is written again and again, on a terminal:
 ///
-///     epoch  3/25 [#######.....]  412,000 samples/s  loss 0.0713  accuracy 97.9 %  0:17 left
+///     epoch 3/25 [######....] 412,000 samples/s  loss 0.0713  acc. 97.9 %  0:17 left
 ///
 /// Loss is the mean over the epoch's mini-batches so far, accuracy that after the last epoch (validation rows, or
 /// training rows where there are none), time left counts evaluations. At most ten updates a second, and between them a
 /// step costs a look at the clock. Training thread and shutdown hook share it: what is printed is synchronized.
 final class ProgressLine implements Progress {
     private static final long INTERVAL = 100_000_000;
-    private static final int BAR = 12;
+    private static final int BAR = 10;
+    private static final int WIDTH = 79;
 
     private final PrintWriter err;
     private final int epochs;
@@ -66,7 +67,7 @@ final class ProgressLine implements Progress {
         int filled = (int) (BAR * fraction);
         return String.format(
                 Locale.ROOT,
-                "epoch %" + Integer.toString(epochs).length() + "d/%d [%s%s] %,9.0f samples/s  loss %.4f  %s%s left",
+                "epoch %d/%d [%s%s] %,.0f samples/s  loss %.4f  %s%s left",
                 epoch,
                 epochs,
                 "#".repeat(filled),
@@ -83,8 +84,10 @@ final class ProgressLine implements Progress {
                 : String.format(Locale.ROOT, "%d:%02d h", seconds / 3600, seconds / 60 % 60);
     }
 
-    private synchronized void show(String line) {
+    /// Replaces the line; one that is too long for a narrow terminal is cut, for it could not be replaced.
+    private synchronized void show(String text) {
         if (!closed) {
+            String line = text.substring(0, Math.min(text.length(), WIDTH));
             err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
             err.flush();
             shown = line.length();

@@ -1,0 +1,58 @@
+package org.lanewise.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One command in this process, with what it printed.
+record CliRun(int code, String out, String err) {
+    static CliRun of(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Lanewise.execute(args, new PrintWriter(out), new PrintWriter(err));
+        return new CliRun(code, out.toString(), err.toString());
+    }
+
+    /// Standard output as one flat JSON object and nothing else: values are strings, numbers and lists of numbers.
+    Map<String, Object> json() throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        try (JsonParser parser = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .createParser(out)) {
+            require(parser.nextToken(), JsonToken.START_OBJECT);
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                require(parser.currentToken(), JsonToken.FIELD_NAME);
+                String name = parser.currentName();
+                object.put(name, value(parser, parser.nextToken()));
+            }
+            require(parser.nextToken(), null);
+        }
+        return object;
+    }
+
+    private static Object value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(parser.getNumberValue());
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getText();
+            default -> parser.getNumberValue();
+        };
+    }
+
+    private static void require(JsonToken token, JsonToken expected) {
+        if (token != expected) {
+            throw new AssertionError("expected " + expected + ", found " + token);
+        }
+    }
+}
