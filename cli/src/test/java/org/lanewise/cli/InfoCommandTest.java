@@ -11,12 +11,12 @@ import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Tanh;
 import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Gemm;
-import org.lanewise.core.kernel.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
 

@@ -1,8 +1,8 @@
 package org.lanewise.bench.kernel;
 
-import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.kernel.selection.KernelSelection;
 
 /// The kernels that a benchmark's parameter names.
 public final class KernelFamily {

@@ -2,8 +2,8 @@ package org.lanewise.bench.peer;
 
 import java.util.Arrays;
 import org.lanewise.bench.peer.OpenBlas.Matrix;
-import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.network.Model;
 

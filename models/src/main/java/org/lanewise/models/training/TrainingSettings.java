@@ -1,7 +1,7 @@
 package org.lanewise.models.training;
 
-import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;
 import org.lanewise.core.optimizer.Optimizer;

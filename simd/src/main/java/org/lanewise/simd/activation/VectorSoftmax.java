@@ -6,8 +6,8 @@ import static org.lanewise.simd.math.RowSums.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.tensor.BatchMatrix;
-import org.lanewise.simd.math.VectorMath;
 import org.lanewise.simd.math.RowSums;
+import org.lanewise.simd.math.VectorMath;
 
 /// Twin of [org.lanewise.core.activation.Softmax].
 final class VectorSoftmax implements ActivationKernel {

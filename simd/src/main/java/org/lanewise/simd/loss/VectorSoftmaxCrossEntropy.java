@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
-import org.lanewise.simd.math.VectorMath;
 import org.lanewise.simd.math.RowSums;
+import org.lanewise.simd.math.VectorMath;
 
 /// Twin of `ReferenceSoftmaxCrossEntropy`: the exponentials of a row go to its gradient row first, then are summed there,
 /// then become the gradient.

@@ -59,7 +59,8 @@ final class WorkerCell extends PaddingAfterWords {
     private volatile int attendance = ABSENT;
 
     /// Whom to wake; set by the member before it first parks.
-    @Nullable Thread thread;
+    @Nullable
+    Thread thread;
 
     /// In the caller's cell only: a phase is going on.
     boolean occupied;

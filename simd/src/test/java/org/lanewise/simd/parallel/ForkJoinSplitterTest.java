@@ -148,8 +148,7 @@ class ForkJoinSplitterTest {
             return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         })) {
             assertThat(catchThrowable(() -> splitter.during(() -> {}))).isInstanceOf(OutOfMemoryError.class);
-            splitter.during(() ->
-                    TestPhase.runOnBoth(splitter, runs::incrementAndGet, runs::incrementAndGet));
+            splitter.during(() -> TestPhase.runOnBoth(splitter, runs::incrementAndGet, runs::incrementAndGet));
         }
         assertThat(runs).hasValue(2);
     }
@@ -166,9 +165,9 @@ class ForkJoinSplitterTest {
             splitter.during(() -> {
                 for (int repeat = 0; repeat < 100; repeat++) {
                     assertThat(catchThrowable(() -> TestPhase.runOnBoth(
-                                    splitter,
-                                    throwingWorker == 0 ? fail : runs::incrementAndGet,
-                                    throwingWorker == 1 ? fail : runs::incrementAndGet)))
+                            splitter,
+                            throwingWorker == 0 ? fail : runs::incrementAndGet,
+                            throwingWorker == 1 ? fail : runs::incrementAndGet)))
                             .isSameAs(thrown);
                     TestPhase.runOnBoth(splitter, runs::incrementAndGet, runs::incrementAndGet);
                 }
@@ -182,9 +181,9 @@ class ForkJoinSplitterTest {
         IllegalArgumentException thrown = new IllegalArgumentException("made up");
         try (BatchSplitter splitter = new ForkJoinSplitter(2)) {
             splitter.during(() -> assertThat(catchThrowable(() -> TestPhase.runOnBoth(splitter, () -> {}, () -> {
-                        TestPhase.sleepMillis(100);
-                        throw thrown;
-                    })))
+                TestPhase.sleepMillis(100);
+                throw thrown;
+            })))
                     .isSameAs(thrown));
         }
     }
@@ -208,8 +207,8 @@ class ForkJoinSplitterTest {
         try (BatchSplitter splitter = new ForkJoinSplitter(2)) {
             splitter.during(() -> {
                 assertThat(catchThrowable(() -> splitter.run(TestPhase.of(1, (_, _) -> {
-                            throw thrown;
-                        }))))
+                    throw thrown;
+                }))))
                         .isSameAs(thrown);
                 assertThatCode(() -> splitter.run(TestPhase.of(1, (_, _) -> {}))).doesNotThrowAnyException();
             });
@@ -261,9 +260,9 @@ class ForkJoinSplitterTest {
         try (BatchSplitter splitter = new ForkJoinSplitter(4)) {
             for (int repeat = 0; repeat < 200; repeat++) {
                 assertThat(catchThrowable(() -> splitter.during(() -> {
-                            splitter.run(TestPhase.of(5, (_, _) -> runs.incrementAndGet()));
-                            throw thrown;
-                        })))
+                    splitter.run(TestPhase.of(5, (_, _) -> runs.incrementAndGet()));
+                    throw thrown;
+                })))
                         .isSameAs(thrown);
             }
         }
@@ -326,8 +325,7 @@ class ForkJoinSplitterTest {
     void aClosedSplitterRejectsWorkAndItsThreadsEnd() {
         BatchSplitter splitter = new ForkJoinSplitter(3);
         List<Thread> threads = new ArrayList<>();
-        splitter.during(() ->
-                TestPhase.runOnBoth(splitter, () -> {}, () -> threads.add(Thread.currentThread())));
+        splitter.during(() -> TestPhase.runOnBoth(splitter, () -> {}, () -> threads.add(Thread.currentThread())));
         splitter.close();
         splitter.close();
         assertThat(threads).hasSize(1);
@@ -353,8 +351,7 @@ class ForkJoinSplitterTest {
         List<Thread> threads = new ArrayList<>();
         try (BatchSplitter splitter = new ForkJoinSplitterProvider().open(2)) {
             assertThat(splitter.workers()).isEqualTo(2);
-            splitter.during(() ->
-                    TestPhase.runOnBoth(splitter, () -> {}, () -> threads.add(Thread.currentThread())));
+            splitter.during(() -> TestPhase.runOnBoth(splitter, () -> {}, () -> threads.add(Thread.currentThread())));
         }
         assertThat(threads.getFirst().isDaemon()).isTrue();
         assertThat(threads.getFirst().getName()).matches("lanewise-\\d+-worker-1");

@@ -1,8 +1,8 @@
 package org.lanewise.core.kernel.reference;
 
-import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.loss.CustomLoss;
+import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
 
 /// A loss that is a mean over the outputs of a row of something element-wise: `value(y, t)` with the derivative

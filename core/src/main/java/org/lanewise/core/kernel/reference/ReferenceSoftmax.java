@@ -1,7 +1,7 @@
 package org.lanewise.core.kernel.reference;
 
-import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
 
 /// Softmax over whole rows: `e_j = exp(z_j - max)`, `y_j = e_j / sum e`.

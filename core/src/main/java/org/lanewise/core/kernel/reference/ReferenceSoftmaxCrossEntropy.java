@@ -1,7 +1,7 @@
 package org.lanewise.core.kernel.reference;
 
-import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
 
 /// Softmax cross-entropy on logits: `sum_j t_j (m + log(sum_i exp(z_i - m)) - z_j)`, gradient `(p_j - t_j) * scale`.

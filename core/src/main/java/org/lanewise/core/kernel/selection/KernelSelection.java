@@ -1,11 +1,11 @@
 package org.lanewise.core.kernel.selection;
 
-import org.lanewise.core.kernel.KernelsProvider;
-import org.lanewise.core.kernel.Kernels;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.KernelsProvider;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 
 /// The only place that chooses kernels: the best that runs well here, or what `-Dlanewise.kernels=reference|vector`

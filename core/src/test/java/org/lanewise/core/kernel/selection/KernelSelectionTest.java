@@ -1,12 +1,5 @@
 package org.lanewise.core.kernel.selection;
 
-import org.lanewise.core.kernel.PixelKernel;
-import org.lanewise.core.kernel.UpdateKernel;
-import org.lanewise.core.kernel.LossKernel;
-import org.lanewise.core.kernel.ActivationKernel;
-import org.lanewise.core.kernel.Gemm;
-import org.lanewise.core.kernel.KernelsProvider;
-import org.lanewise.core.kernel.Kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.activation.Activation;
+import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.KernelsProvider;
 import org.lanewise.core.kernel.KernelsProvider.Obstacle;
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PixelKernel;
+import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
