@@ -55,9 +55,8 @@ final class InfoCommand implements Callable<Integer> {
         out.flush();
         SelfCheck check = new SelfCheck(new ReferenceKernels(), kernels);
         List<String> differences = check.differences(); // first: the JVM compiles the kernels meanwhile
-        for (Measurement measurement : Measurement.all(kernels.gemm())) {
-            line(out, measurement.name(), String.format(
-                    Locale.ROOT, "%.1f GFLOP/s with one thread, %s", measurement.run(), measurement.shape()));
+        for (Measurement measurement : Measurement.all(kernels)) {
+            line(out, measurement.name(), measurement.figure());
             out.flush();
         }
         if (!differences.isEmpty()) {

@@ -13,6 +13,7 @@ import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -28,7 +29,7 @@ class InfoCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("JDK  ", "CPU  ", "threads  ", "vector species  ", "in-cache GEMM  ", "GFLOP/s")
+                .contains("JDK  ", "CPU  ", "threads  ", "vector species  ", "FMA peak  ", "GEMM  ", "GFLOP/s")
                 .containsPattern("kernels +vector \\(.*-bit vectors\\)")
                 .contains("self-check      OK");
     }
@@ -81,6 +82,11 @@ class InfoCommandTest {
         @Override
         public PixelKernel pixels() {
             return right.pixels();
+        }
+
+        @Override
+        public PeakKernel peak() {
+            return right.peak();
         }
 
         @Override

@@ -6,6 +6,7 @@ import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -39,6 +40,11 @@ final class VectorKernels implements Kernels {
     @Override
     public PixelKernel pixels() {
         return new VectorPixels();
+    }
+
+    @Override
+    public PeakKernel peak() {
+        return new VectorPeak();
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class EpochComparison {
                 }
             }
             String kind = round > 0 ? "round" : "warm-up";
-            out.printf("%s %d: %.1f GFLOP/s in cache;%s%n", kind, round, CoreSpeed.gigaflops(), line);
+            out.printf("%s %d: %.1f GFLOP/s peak;%s%n", kind, round, CoreSpeed.gigaflops(), line);
         }
         return samples;
     }

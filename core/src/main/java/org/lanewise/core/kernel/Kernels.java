@@ -19,6 +19,9 @@ public interface Kernels {
     /// Input data to floats.
     PixelKernel pixels();
 
+    /// The speed limit of one core.
+    PeakKernel peak();
+
     ActivationKernel of(Activation activation);
 
     LossKernel of(Loss loss);

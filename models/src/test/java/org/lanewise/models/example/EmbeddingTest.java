@@ -24,6 +24,6 @@ class EmbeddingTest {
         String snippet = source.substring(source.indexOf("begin\n") + 6, source.indexOf("        // end"));
 
         assertThat(snippet.lines()).hasSizeLessThanOrEqualTo(20);
-        assertThat(Files.readString(Path.of("../README.md"))).contains(snippet.stripIndent());
+        assertThat(Files.readString(Path.of("../README.md"))).contains(snippet.stripTrailing().stripIndent());
     }
 }

@@ -7,6 +7,7 @@ import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.loss.BinaryCrossEntropy;
@@ -45,6 +46,11 @@ public final class ReferenceKernels implements Kernels {
                 floats[at + index] = (bytes[from + index] & 0xFF) * scale;
             }
         };
+    }
+
+    @Override
+    public PeakKernel peak() {
+        return new ReferencePeak();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.KernelsProvider;
 import org.lanewise.core.kernel.KernelsProvider.Obstacle;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -108,6 +109,11 @@ class KernelSelectionTest {
         @Override
         public PixelKernel pixels() {
             return new ReferenceKernels().pixels();
+        }
+
+        @Override
+        public PeakKernel peak() {
+            return new ReferenceKernels().peak();
         }
 
         @Override
