@@ -29,7 +29,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int vectorBits() {
-        return VectorWidth.bits();
+        return PreferredWidth.bits();
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class VectorKernelsProvider implements KernelsProvider {
                     true,
                     "the module jdk.incubator.vector is missing: start java with --add-modules jdk.incubator.vector");
         }
-        if (!VectorWidth.isSupported()) {
+        if (!PreferredWidth.isSupported()) {
             return new Obstacle(true,
-                    "vectors have " + VectorWidth.bits() + " bits here, the kernels need 128, 256 or 512");
+                    "vectors have " + PreferredWidth.bits() + " bits here, the kernels need 128, 256 or 512");
         }
         // Without C2 every vector operation allocates and takes a call: hundreds of times slower than plain loops.
         if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 
 /// The width of the vectors that the JVM prefers. Apart from the provider, because it does not load without the Vector
 /// API.
-final class VectorWidth {
-    private VectorWidth() {}
+final class PreferredWidth {
+    private PreferredWidth() {}
 
     static int bits() {
         return FloatVector.SPECIES_PREFERRED.vectorBitSize();
