@@ -7,6 +7,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// chain of `fma` in rising k that starts from the bias or from zero (bit contract, rule 1), so how the result is cut
 /// into rectangles, and who computes which, changes no bit. Allocates nothing; immutable, thread-safe as long as
 /// rectangles that run at once do not overlap.
+/// Shapes and ranges that do not fit are [IllegalArgumentException]s.
 public interface Gemm {
     /// The number of batch rows of a register tile: chunks of a multiple of it lose no time on edges.
     int tileRows();

@@ -71,6 +71,10 @@ public final class Dense implements Layer {
 
     @Override
     public Workspace workspace(int rows, BatchMatrix input, @Nullable BatchMatrix inputGradient, boolean training) {
+        checkShape("input", input, rows);
+        if (inputGradient != null) {
+            checkShape("input gradient", inputGradient, rows);
+        }
         BatchMatrix output = new BatchMatrix(rows, outputs());
         boolean keepsPreActivation =
                 training && activation instanceof Elementwise elementwise && elementwise.derivativeNeedsInput();
@@ -81,6 +85,14 @@ public final class Dense implements Layer {
             parametersChanged(0, weights.panels(), 0, weights.panelRows());
         }
         return new DenseWorkspace(input, preActivation, output, outputGradient, inputGradient, activationKernel);
+    }
+
+    private void checkShape(String what, BatchMatrix matrix, int rows) {
+        if (matrix.columns() != inputs() || matrix.rows() < rows) {
+            throw new IllegalArgumentException(
+                    "the layer " + this + " takes " + rows + " x " + inputs() + ", its " + what
+                            + " is " + matrix);
+        }
     }
 
     @Override

@@ -6,6 +6,9 @@ package org.lanewise.simd.gemm;
 ///
 /// Every element is one chain of `fma` in rising k (bit contract, rule 1). A chain may be stopped and taken up again from
 /// the stored value: float32 in memory is the value in the register.
+///
+/// The two products differ in strides alone, yet have a loop each: with a constant stride over the panel C2 counts the
+/// forward loop and drops its range checks.
 interface MicroKernel {
     /// Rows of a full tile (`MR`).
     int tileRows();

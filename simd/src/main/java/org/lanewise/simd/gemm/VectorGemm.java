@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GemmArguments;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -50,6 +51,7 @@ public final class VectorGemm implements Gemm {
             int fromPanel,
             int toPanel,
             Epilogue epilogue) {
+        GemmArguments.checkForward(x, weights, y, fromRow, toRow, fromPanel, toPanel);
         if (fromRow >= toRow) {
             return;
         }
@@ -101,6 +103,8 @@ public final class VectorGemm implements Gemm {
             int fromPanelRow,
             int toPanelRow,
             float[] gradient) {
+        GemmArguments.checkBackwardWeights(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         int gPanelStride = (toPanelRow - fromPanelRow) * WIDTH;
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
             int panels = Math.min(kernel.tilePanels(), toPanel - panel);

@@ -2,6 +2,7 @@ package org.lanewise.core.kernel.reference;
 
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GemmArguments;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -25,6 +26,7 @@ final class ReferenceGemm implements Gemm {
             int fromPanel,
             int toPanel,
             Epilogue epilogue) {
+        GemmArguments.checkForward(x, weights, y, fromRow, toRow, fromPanel, toPanel);
         for (int panel = fromPanel; panel < toPanel; panel++) {
             for (int row = fromRow; row < toRow; row++) {
                 chain(x.values(), x.start(row), weights, panel, y.values(), y.start(row) + panel * WIDTH);
@@ -58,6 +60,8 @@ final class ReferenceGemm implements Gemm {
             int fromPanelRow,
             int toPanelRow,
             float[] gradient) {
+        GemmArguments.checkBackwardWeights(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         int at = 0;
         for (int panel = fromPanel; panel < toPanel; panel++) {
             for (int panelRow = fromPanelRow; panelRow < toPanelRow; panelRow++, at += WIDTH) {
