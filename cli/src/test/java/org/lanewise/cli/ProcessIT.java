@@ -54,6 +54,16 @@ class ProcessIT {
     }
 
     @Test
+    void kernelsThatDoNotExistAreAFailureThatNamesTheProperty() throws Exception {
+        ProcessBuilder builder = builder("info");
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Dlanewise.kernels=quick");
+        CliRun run = run(builder);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("-Dlanewise.kernels must be", "quick").doesNotContain("defect", "\tat ");
+    }
+
+    @Test
     void mnistThatCannotBeHadIsAFailure() throws Exception {
         CliRun run = run("train", "mnist", "--epochs", "1");
 
@@ -107,9 +117,13 @@ class ProcessIT {
     }
 
     private CliRun run(String... args) throws Exception {
+        return run(builder(args));
+    }
+
+    private CliRun run(ProcessBuilder builder) throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        process = builder(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         return new CliRun(process.exitValue(), Files.readString(out), Files.readString(err));
     }

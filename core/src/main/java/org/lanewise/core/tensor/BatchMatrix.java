@@ -22,13 +22,14 @@ public final class BatchMatrix {
         }
         this.rows = rows;
         this.columns = columns;
-        int padded = PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
-        this.leadingDimension = padded % 128 == 0 ? padded + PanelMatrix.WIDTH : padded;
-        long size = (long) rows * leadingDimension;
+        long padded = (long) PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
+        long distance = padded % 128 == 0 ? padded + PanelMatrix.WIDTH : padded;
+        long size = rows * distance;
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "a mini-batch of " + rows + " rows of " + columns + " columns does not fit into one array");
         }
+        this.leadingDimension = (int) distance;
         this.values = new float[(int) size];
     }
 

@@ -45,9 +45,9 @@ public final class PanelMatrix {
         this.values = original.values.clone();
     }
 
-    /// How many panels hold `columns` columns.
+    /// How many panels hold `columns >= 1` columns.
     public static int panels(int columns) {
-        return (columns + WIDTH - 1) / WIDTH;
+        return (columns - 1) / WIDTH + 1;
     }
 
     public PanelMatrix copy() {

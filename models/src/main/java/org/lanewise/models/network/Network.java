@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Identity;
+import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.initializer.Initializer;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.layer.Layer;
@@ -21,6 +22,8 @@ import org.lanewise.models.layer.Dense;
 
 /// The layers of a network with their parameters, while they learn. Not thread-safe; [Model] is.
 public final class Network {
+    private static final int HASH_BUFFER = 1 << 16;
+
     private final List<Layer> layers;
     private final @Nullable Activation link;
     private final Kernels kernels;
@@ -43,6 +46,10 @@ public final class Network {
         if (link != null && !last.equals(link) && !last.equals(new Identity())) {
             throw new IllegalArgumentException("the loss " + loss.name() + " works on logits: the last layer must be "
                     + link.name() + " or identity, was " + last.name());
+        }
+        if (link instanceof Softmax && plan.outputs() == 1) {
+            throw new IllegalArgumentException("the loss " + loss.name()
+                    + " needs two outputs or more; for one, use binary-cross-entropy with sigmoid");
         }
         boolean linked = last.equals(link);
         List<Layer> layers = new ArrayList<>();
@@ -136,10 +143,14 @@ public final class Network {
     }
 
     private static void update(MessageDigest digest, Tensor values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.shape().size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(HASH_BUFFER).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values.array()) {
+            if (!bytes.hasRemaining()) {
+                digest.update(bytes.array());
+                bytes.clear();
+            }
             bytes.putFloat(value + 0f); // -0 + +0 is +0
         }
-        digest.update(bytes.array());
+        digest.update(bytes.array(), 0, bytes.position());
     }
 }

@@ -14,7 +14,7 @@ import org.lanewise.models.network.Network;
 /// Loss and accuracy of a network on a data set: one phase whose chunks are blocks of rows, each worker with a forward
 /// pass of its own.
 final class Evaluator {
-    private static final int CHUNK_ROWS = 64;
+    private static final int BLOCK_ROWS = 64;
 
     private final BatchSplitter splitter;
     private final PixelKernel pixels;
@@ -33,9 +33,9 @@ final class Evaluator {
         this.targets = new BatchMatrix[splitter.workers()];
         this.unusedGradients = new BatchMatrix[splitter.workers()];
         for (int worker = 0; worker < passes.length; worker++) {
-            passes[worker] = new ForwardPass(network, CHUNK_ROWS);
-            targets[worker] = new BatchMatrix(CHUNK_ROWS, network.outputs());
-            unusedGradients[worker] = new BatchMatrix(CHUNK_ROWS, network.outputs());
+            passes[worker] = new ForwardPass(network, BLOCK_ROWS);
+            targets[worker] = new BatchMatrix(BLOCK_ROWS, network.outputs());
+            unusedGradients[worker] = new BatchMatrix(BLOCK_ROWS, network.outputs());
         }
     }
 
@@ -57,38 +57,46 @@ final class Evaluator {
 
     private final class EvaluationPhase implements Phase {
         private final Dataset data;
+        private final int chunkRows;
         private final float[] rowLosses;
         private final int[] correct;
 
         EvaluationPhase(Dataset data) {
             this.data = data;
+            this.chunkRows = BLOCK_ROWS * (data.rows() / BLOCK_ROWS / StepPlan.MAX_CHUNKS + 1);
             this.rowLosses = new float[data.rows()];
             this.correct = new int[chunks()];
         }
 
         @Override
         public int chunks() {
-            return (data.rows() + CHUNK_ROWS - 1) / CHUNK_ROWS;
+            return (data.rows() - 1) / chunkRows + 1;
         }
 
         @Override
         public void run(int chunk, int worker) {
+            int from = chunk * chunkRows;
+            int to = from + Math.min(chunkRows, data.rows() - from);
+            for (int block = from; block < to; block += BLOCK_ROWS) {
+                int rows = Math.min(BLOCK_ROWS, to - block);
+                correct[chunk] += block(block, rows, worker);
+            }
+        }
+
+        /// Evaluates some rows and returns how many of their classes were found.
+        private int block(int from, int rows, int worker) {
             ForwardPass pass = passes[worker];
-            int from = chunk * CHUNK_ROWS;
-            int rows = Math.min(CHUNK_ROWS, data.rows() - from);
             for (int row = 0; row < rows; row++) {
                 data.read(from + row, pixels, pass.input(), targets[worker], row);
             }
             pass.run(rows);
             loss.lossesAndGradients(
                     pass.output(), targets[worker], 0, rows, 1, rowLosses, from, unusedGradients[worker]);
-            if (data.classes() > 0) {
-                for (int row = 0; row < rows; row++) {
-                    if (decision.classOf(pass.output(), row) == data.label(from + row)) {
-                        correct[chunk]++;
-                    }
-                }
+            int found = 0;
+            for (int row = 0; data.classes() > 0 && row < rows; row++) {
+                found += decision.classOf(pass.output(), row) == data.label(from + row) ? 1 : 0;
             }
+            return found;
         }
     }
 }

@@ -8,6 +8,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// The forward pass of one layer, cut by pairs of panels and, within a pair, by register tiles of rows. A worker is home
 /// to an equal share of the panels, the same that it updates in [TilePhase].
 final class PanelPhase implements Phase {
+    /// Few, so that the shares come out equal.
+    private static final int MIN_CHUNK_ROWS = 8;
+
     private final Layer layer;
     private final Workspace workspace;
     private final int chunkRows;
@@ -19,8 +22,10 @@ final class PanelPhase implements Phase {
     PanelPhase(Layer layer, Workspace workspace, int tileRows) {
         this.layer = layer;
         this.workspace = workspace;
-        this.chunkRows = (8 + tileRows - 1) / tileRows * tileRows;
         this.panels = PanelMatrix.panels(layer.outputs());
+        long chunksOfOneRow = (panels + 1L) / 2 * workspace.output().rows();
+        int least = (int) Math.max(MIN_CHUNK_ROWS, chunksOfOneRow / StepPlan.MAX_CHUNKS + 1);
+        this.chunkRows = (least + tileRows - 1) / tileRows * tileRows;
     }
 
     private int chunksOfPair() {

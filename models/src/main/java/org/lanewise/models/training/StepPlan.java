@@ -29,6 +29,9 @@ final class StepPlan {
     /// Rows of a chunk at most, so that a chunk's values stay in the second cache.
     private static final int MAX_CHUNK_ROWS = 64;
 
+    /// Chunks of a phase, about; more make joins no fairer, and a splitter takes a million at most.
+    static final int MAX_CHUNKS = 65_536;
+
     private final Phase[] phases;
     private final RowPhase[] rowPhases;
     private final PanelPhase[] panelPhases;
@@ -73,7 +76,7 @@ final class StepPlan {
 
     /// An equal share of the rows for each worker, rounded up to whole register tiles.
     private static int chunkRows(int batchRows, int tileRows, int workers) {
-        int share = Math.min((batchRows + workers - 1) / workers, MAX_CHUNK_ROWS);
+        int share = Math.min((batchRows - 1) / workers + 1, Math.max(MAX_CHUNK_ROWS, batchRows / MAX_CHUNKS));
         return (share + tileRows - 1) / tileRows * tileRows;
     }
 

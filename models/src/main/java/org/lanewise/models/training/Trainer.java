@@ -60,8 +60,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     /// Loss and accuracy of a trained network on a data set.
+    ///
+    /// @throws IllegalArgumentException if the model or the data does not fit the plan
     public Evaluation evaluate(Model model, Dataset data) {
         check("evaluation", data);
+        if (model.inputs() != plan.inputs() || model.outputs() != plan.outputs()) {
+            throw new IllegalArgumentException("the model takes " + model.inputs() + " inputs and gives "
+                    + model.outputs() + " outputs, the network of this trainer is " + plan);
+        }
         Evaluator evaluator = new Evaluator(model.network(), settings.loss(), threads);
         Evaluation[] evaluation = new Evaluation[1];
         threads.during(() -> evaluation[0] = evaluator.evaluate(data));
@@ -151,8 +157,8 @@ public final class Trainer implements AutoCloseable {
             int rows = settings.dropLast() ? train.rows() / batch * batch : train.rows();
             double sum = 0;
             int batches = 0;
-            for (int from = 0; from < rows; from += batch, batches++) {
-                int to = Math.min(from + batch, rows);
+            for (int from = 0, to; from < rows; from = to, batches++) {
+                to = from + Math.min(batch, rows - from);
                 float learningRate = settings.schedule().learningRate(epoch, steps);
                 steps++;
                 double loss = step.run(order, from, to, learningRate, steps);

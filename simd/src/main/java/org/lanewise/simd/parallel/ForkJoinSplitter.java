@@ -125,7 +125,7 @@ final class ForkJoinSplitter implements BatchSplitter {
         }
     }
 
-    /// Inside a [#during] it takes effect at the end of that.
+    /// Inside a [#during] the next [#run] is refused, and the threads end with the `during`.
     @Override
     public void close() {
         closed = true;

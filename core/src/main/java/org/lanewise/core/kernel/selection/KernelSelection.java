@@ -3,6 +3,8 @@ package org.lanewise.core.kernel.selection;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.KernelsProvider;
@@ -17,28 +19,34 @@ public record KernelSelection(Kernels kernels, String reason) {
     /// The system property that overrides the choice.
     public static final String PROPERTY = "lanewise.kernels";
 
-    private static final class Holder {
-        static final KernelSelection CURRENT = select(
-                System.getProperty(PROPERTY, ""),
-                ServiceLoader.load(KernelsProvider.class, KernelSelection.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
-
-        static {
-            System.getLogger("org.lanewise.kernels")
-                    .log(
-                            CURRENT.reason.contains("--add-modules") ? Logger.Level.WARNING : Logger.Level.INFO,
-                            "kernels: {0} ({1})",
-                            CURRENT.kernels.name(),
-                            CURRENT.reason);
-        }
-    }
+    private static final AtomicReference<@Nullable KernelSelection> CHOSEN = new AtomicReference<>();
 
     /// The choice of this JVM.
     ///
     /// @throws LanewiseException if the property asks for kernels that cannot run here
     public static KernelSelection current() {
-        return Holder.CURRENT;
+        KernelSelection chosen = CHOSEN.get();
+        return chosen == null ? choose() : chosen;
+    }
+
+    private static synchronized KernelSelection choose() {
+        KernelSelection chosen = CHOSEN.get();
+        if (chosen == null) {
+            chosen = select(
+                    System.getProperty(PROPERTY, ""),
+                    ServiceLoader.load(KernelsProvider.class, KernelSelection.class.getClassLoader()).stream()
+                            .map(ServiceLoader.Provider::get)
+                            .toList());
+            boolean curable = chosen.reason.contains("--add-modules");
+            System.getLogger("org.lanewise.kernels")
+                    .log(
+                            curable ? Logger.Level.WARNING : Logger.Level.INFO,
+                            "kernels: {0} ({1})",
+                            chosen.kernels.name(),
+                            chosen.reason);
+            CHOSEN.set(chosen);
+        }
+        return chosen;
     }
 
     static KernelSelection select(String wanted, List<KernelsProvider> providers) {

@@ -39,7 +39,12 @@ final class GzipContent extends InputStream {
     GzipContent(Path file, InputStream source) throws IOException {
         this.file = file;
         this.source = source;
-        readHeader();
+        try {
+            readHeader();
+        } catch (IOException | RuntimeException e) {
+            inflater.end();
+            throw e;
+        }
     }
 
     @Override
