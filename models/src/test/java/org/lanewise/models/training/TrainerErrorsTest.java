@@ -161,4 +161,24 @@ class TrainerErrorsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Mlp.builder(1).build()).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void softmaxOverOneOutputIsRefused() {
+        Mlp plan = Mlp.builder(5).layer(1, new Softmax()).build();
+        assertThatThrownBy(() -> fit(plan, settings(), GeneratedRows.classification(20, 5, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("two outputs or more", "binary-cross-entropy");
+    }
+
+    @Test
+    void modelOfAnotherPlanIsNotEvaluated() {
+        Mlp plan = Mlp.builder(5).layer(3, new Softmax()).build();
+        Dataset narrow = GeneratedRows.classification(20, 4, 3);
+        var other = fit(Mlp.builder(4).layer(3, new Softmax()).build(), settings(), narrow).model();
+        try (Trainer trainer = Trainer.of(plan, settings().build())) {
+            assertThatThrownBy(() -> trainer.evaluate(other, ROWS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("4 inputs", "5-3 softmax");
+        }
+    }
 }
