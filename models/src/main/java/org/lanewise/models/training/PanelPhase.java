@@ -11,25 +11,24 @@ final class PanelPhase implements Phase {
     /// Few, so that the shares come out equal.
     private static final int MIN_CHUNK_ROWS = 8;
 
+    private final StepBuffers buffers;
     private final Layer layer;
     private final Workspace workspace;
     private final int chunkRows;
     private final int panels;
 
-    /// The rows of the mini-batch.
-    int rows;
-
-    PanelPhase(Layer layer, Workspace workspace, int tileRows) {
+    PanelPhase(StepBuffers buffers, Layer layer, Workspace workspace, int tileRows) {
+        this.buffers = buffers;
         this.layer = layer;
         this.workspace = workspace;
         this.panels = PanelMatrix.panels(layer.outputs());
-        long chunksOfOneRow = (panels + 1L) / 2 * workspace.output().rows();
+        long chunksOfOneRow = (panels + 1L) / 2 * buffers.inputs.rows();
         int least = (int) Math.max(MIN_CHUNK_ROWS, chunksOfOneRow / StepPlan.MAX_CHUNKS + 1);
         this.chunkRows = (least + tileRows - 1) / tileRows * tileRows;
     }
 
     private int chunksOfPair() {
-        return (rows + chunkRows - 1) / chunkRows;
+        return (buffers.rows + chunkRows - 1) / chunkRows;
     }
 
     @Override
@@ -52,6 +51,6 @@ final class PanelPhase implements Phase {
         int rowChunks = chunksOfPair();
         int panel = chunk / rowChunks * 2;
         int from = chunk % rowChunks * chunkRows;
-        layer.forward(workspace, from, Math.min(from + chunkRows, rows), panel, Math.min(panel + 2, panels));
+        layer.forward(workspace, from, Math.min(from + chunkRows, buffers.rows), panel, Math.min(panel + 2, panels));
     }
 }

@@ -6,13 +6,12 @@ import org.lanewise.core.parallel.Phase;
 
 /// A phase cut by rows of the mini-batch: each chunk takes some rows through all tasks, one after the other.
 final class RowPhase implements Phase {
+    private final StepBuffers buffers;
     private final int chunkRows;
     private final List<StepPlan.RowTask> tasks = new ArrayList<>();
 
-    /// The rows of the mini-batch.
-    int rows;
-
-    RowPhase(int chunkRows) {
+    RowPhase(StepBuffers buffers, int chunkRows) {
+        this.buffers = buffers;
         this.chunkRows = chunkRows;
     }
 
@@ -22,13 +21,13 @@ final class RowPhase implements Phase {
 
     @Override
     public int chunks() {
-        return (rows + chunkRows - 1) / chunkRows;
+        return (buffers.rows + chunkRows - 1) / chunkRows;
     }
 
     @Override
     public void run(int chunk, int worker) {
         int from = chunk * chunkRows;
-        int to = Math.min(from + chunkRows, rows);
+        int to = Math.min(from + chunkRows, buffers.rows);
         for (int task = 0; task < tasks.size(); task++) {
             tasks.get(task).run(from, to);
         }

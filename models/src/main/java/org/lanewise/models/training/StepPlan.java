@@ -33,24 +33,22 @@ final class StepPlan {
     static final int MAX_CHUNKS = 65_536;
 
     private final Phase[] phases;
-    private final RowPhase[] rowPhases;
-    private final PanelPhase[] panelPhases;
 
-    StepPlan(Network network, StepBuffers buffers, Loss loss, BatchReader reader, TileUpdate update, int workers) {
+    StepPlan(Network network, StepBuffers buffers, Loss loss, RowTask reader, TileUpdate update, int workers) {
         int batchRows = buffers.inputs.rows();
         int tileRows = network.kernels().gemm().tileRows();
         int chunkRows = chunkRows(batchRows, tileRows, workers);
         List<Phase> all = new ArrayList<>();
-        RowPhase current = new RowPhase(chunkRows);
-        current.add(reader::read);
+        RowPhase current = new RowPhase(buffers, chunkRows);
+        current.add(reader);
         List<Layer> layers = network.layers();
         for (int index = 0; index < layers.size(); index++) {
             Layer layer = layers.get(index);
             Workspace workspace = buffers.workspaces.get(index);
             if (workers > 1 && isLarge(layer) && layer.forwardByPanels()) {
                 all.add(current);
-                all.add(new PanelPhase(layer, workspace, tileRows));
-                current = new RowPhase(chunkRows);
+                all.add(new PanelPhase(buffers, layer, workspace, tileRows));
+                current = new RowPhase(buffers, chunkRows);
             } else {
                 int panels = PanelMatrix.panels(layer.outputs());
                 current.add((from, to) -> layer.forward(workspace, from, to, 0, panels));
@@ -65,8 +63,6 @@ final class StepPlan {
         all.add(current);
         all.add(new TilePhase(network, update, workers));
         this.phases = all.toArray(Phase[]::new);
-        this.rowPhases = all.stream().filter(RowPhase.class::isInstance).toArray(RowPhase[]::new);
-        this.panelPhases = all.stream().filter(PanelPhase.class::isInstance).toArray(PanelPhase[]::new);
     }
 
     private static boolean isLarge(Layer layer) {
@@ -80,16 +76,6 @@ final class StepPlan {
         return (share + tileRows - 1) / tileRows * tileRows;
     }
 
-    /// Sets how many rows the next step's mini-batch has.
-    void setRows(int rows) {
-        for (RowPhase phase : rowPhases) {
-            phase.rows = rows;
-        }
-        for (PanelPhase phase : panelPhases) {
-            phase.rows = rows;
-        }
-    }
-
     Phase[] phases() {
         return phases;
     }
@@ -98,12 +84,6 @@ final class StepPlan {
     @FunctionalInterface
     interface RowTask {
         void run(int fromRow, int toRow);
-    }
-
-    /// Fills rows of the mini-batch from the data set.
-    @FunctionalInterface
-    interface BatchReader {
-        void read(int fromRow, int toRow);
     }
 
     /// Computes the gradient of a tile of a layer's parameters and updates it.

@@ -52,11 +52,10 @@ public final class Trainer implements AutoCloseable {
         int batch = Math.min(settings.batch(), train.rows());
         long stepMultiplications = 3 * plan.parameterCount() * batch;
         boolean alone = stepMultiplications < settings.parallelThreshold();
-        try (BatchSplitter splitter = alone ? new SequentialSplitter() : null) {
-            Run run = new Run(network, train, validation, listener, batch, splitter == null ? threads : splitter);
-            run.splitter.during(run::epochs);
-            return new TrainingResult(new Model(network), new History(run.results));
-        }
+        BatchSplitter splitter = alone ? new SequentialSplitter() : threads; // the sequential one holds nothing to close
+        Run run = new Run(network, train, validation, listener, batch, splitter);
+        splitter.during(run::epochs);
+        return new TrainingResult(new Model(network), new History(run.results));
     }
 
     /// Loss and accuracy of a trained network on a data set.
@@ -107,7 +106,6 @@ public final class Trainer implements AutoCloseable {
         private final @Nullable Dataset validation;
         private final TrainingListener listener;
         private final int batch;
-        private final BatchSplitter splitter;
         private final TrainingStep step;
         private final Evaluator evaluator;
         private final EpochOrder order;
@@ -127,7 +125,6 @@ public final class Trainer implements AutoCloseable {
             this.validation = validation;
             this.listener = listener;
             this.batch = batch;
-            this.splitter = splitter;
             this.step = new TrainingStep(network, settings.loss(), settings.optimizer(), train, batch, splitter);
             this.evaluator = new Evaluator(network, settings.loss(), splitter);
             this.order = new EpochOrder(train.rows());

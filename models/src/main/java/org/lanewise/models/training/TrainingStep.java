@@ -63,7 +63,6 @@ final class TrainingStep {
             buffers.batch[index] = order.row(from + index);
         }
         buffers.rows = rows;
-        plan.setRows(rows);
         optimizer.coefficients(learningRate, step, coefficients);
         for (Phase phase : plan.phases()) {
             splitter.run(phase);

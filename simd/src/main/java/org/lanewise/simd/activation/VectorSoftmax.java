@@ -5,6 +5,7 @@ import static org.lanewise.simd.math.RowSums.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.reference.ReferenceSums;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.simd.math.RowSums;
 import org.lanewise.simd.math.VectorMath;
@@ -19,7 +20,7 @@ final class VectorSoftmax implements ActivationKernel {
     }
 
     private static void row(float[] z, int zStart, float[] y, int yStart, int columns) {
-        float max = RowSums.max(z, zStart, columns);
+        float max = ReferenceSums.max(z, zStart, columns);
         for (int column = 0; column < columns; column += LANES) {
             FloatVector shifted = FloatVector.fromArray(SPECIES, z, zStart + column).sub(max);
             RowSums.inside(VectorMath.exp(shifted), column, columns).intoArray(y, yStart + column);

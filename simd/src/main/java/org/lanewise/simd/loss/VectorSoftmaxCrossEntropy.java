@@ -5,6 +5,7 @@ import static org.lanewise.simd.math.RowSums.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.reference.ReferenceSums;
 import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.simd.math.RowSums;
@@ -31,7 +32,7 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
             int zStart = outputs.start(row);
             int tStart = targets.start(row);
             int gStart = gradient.start(row);
-            float max = RowSums.max(z, zStart, columns);
+            float max = ReferenceSums.max(z, zStart, columns);
             exponentials(z, zStart, max, g, gStart, columns);
             float sum = RowSums.sum(g, gStart, columns);
             float logSum = max + ReferenceMath.log(sum);

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// What kernels that work on whole rows share: the largest value, sums in the fixed shape of the bit contract (rule 2: 16
+/// What kernels that work on whole rows share: sums in the fixed shape of the bit contract (rule 2: 16
 /// partial sums, folded in halves), and a mask for the last vector. Twin of `ReferenceSums`.
 ///
 /// The sums are scalar on purpose. Rows that softmax works on are mostly short, ten classes and not a thousand, and C2 stops
@@ -33,15 +33,6 @@ public final class RowSums {
         int outside = Math.min(LANES, Math.max(0, column + LANES - columns));
         FloatVector ones = FloatVector.fromArray(SPECIES, ONES_THEN_ZEROS, outside);
         return terms.blend(0f, ones.compare(VectorOperators.EQ, 0f));
-    }
-
-    /// The largest of `columns >= 1` values, found by `>` from the first on.
-    public static float max(float[] values, int start, int columns) {
-        float max = values[start];
-        for (int at = start + 1; at < start + columns; at++) {
-            max = values[at] > max ? values[at] : max;
-        }
-        return max;
     }
 
     /// The sum of a row.

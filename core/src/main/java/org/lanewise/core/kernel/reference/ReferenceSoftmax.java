@@ -14,7 +14,7 @@ final class ReferenceSoftmax implements ActivationKernel {
     }
 
     private static void row(float[] z, int zStart, float[] y, int yStart, int count) {
-        float max = max(z, zStart, count);
+        float max = ReferenceSums.max(z, zStart, count);
         for (int column = 0; column < count; column++) {
             y[yStart + column] = ReferenceMath.exp(z[zStart + column] - max);
         }
@@ -22,15 +22,6 @@ final class ReferenceSoftmax implements ActivationKernel {
         for (int column = 0; column < count; column++) {
             y[yStart + column] /= sum;
         }
-    }
-
-    /// The largest of `count >= 1` values, found by `>` from the first on.
-    static float max(float[] values, int start, int count) {
-        float max = values[start];
-        for (int index = 1; index < count; index++) {
-            max = values[start + index] > max ? values[start + index] : max;
-        }
-        return max;
     }
 
     @Override

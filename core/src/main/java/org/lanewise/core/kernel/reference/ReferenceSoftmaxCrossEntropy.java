@@ -24,7 +24,7 @@ final class ReferenceSoftmaxCrossEntropy implements LossKernel {
             int zStart = outputs.start(row);
             int tStart = targets.start(row);
             int gStart = gradient.start(row);
-            float max = ReferenceSoftmax.max(z, zStart, count);
+            float max = ReferenceSums.max(z, zStart, count);
             for (int column = 0; column < count; column++) {
                 g[gStart + column] = ReferenceMath.exp(z[zStart + column] - max);
             }

@@ -8,10 +8,19 @@ package org.lanewise.core.kernel.reference;
 ///     ..                   16 -> 8 -> 4 -> 2 -> 1
 ///
 /// It is the shape of one vector of 16 lanes, of two of 8 or of four of 4.
-final class ReferenceSums {
+public final class ReferenceSums {
     private static final int LANES = 16;
 
     private ReferenceSums() {}
+
+    /// The largest of `count >= 1` values, found by `>` from the first on.
+    public static float max(float[] values, int start, int count) {
+        float max = values[start];
+        for (int index = 1; index < count; index++) {
+            max = values[start + index] > max ? values[start + index] : max;
+        }
+        return max;
+    }
 
     /// What is summed: made from one element of each of two rows and a number that is the same for all.
     @FunctionalInterface

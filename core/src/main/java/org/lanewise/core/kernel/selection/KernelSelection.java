@@ -3,7 +3,6 @@ package org.lanewise.core.kernel.selection;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.kernel.Kernels;
@@ -19,34 +18,29 @@ public record KernelSelection(Kernels kernels, String reason) {
     /// The system property that overrides the choice.
     public static final String PROPERTY = "lanewise.kernels";
 
-    private static final AtomicReference<@Nullable KernelSelection> CHOSEN = new AtomicReference<>();
+    private static @Nullable KernelSelection chosen;
 
     /// The choice of this JVM.
     ///
     /// @throws LanewiseException if the property asks for kernels that cannot run here
-    public static KernelSelection current() {
-        KernelSelection chosen = CHOSEN.get();
-        return chosen == null ? choose() : chosen;
-    }
-
-    private static synchronized KernelSelection choose() {
-        KernelSelection chosen = CHOSEN.get();
-        if (chosen == null) {
-            chosen = select(
+    public static synchronized KernelSelection current() {
+        KernelSelection selection = chosen;
+        if (selection == null) {
+            selection = select(
                     System.getProperty(PROPERTY, ""),
                     ServiceLoader.load(KernelsProvider.class, KernelSelection.class.getClassLoader()).stream()
                             .map(ServiceLoader.Provider::get)
                             .toList());
-            boolean curable = chosen.reason.contains("--add-modules");
+            boolean curable = selection.reason.contains("--add-modules");
             System.getLogger("org.lanewise.kernels")
                     .log(
                             curable ? Logger.Level.WARNING : Logger.Level.INFO,
                             "kernels: {0} ({1})",
-                            chosen.kernels.name(),
-                            chosen.reason);
-            CHOSEN.set(chosen);
+                            selection.kernels.name(),
+                            selection.reason);
+            chosen = selection;
         }
-        return chosen;
+        return selection;
     }
 
     static KernelSelection select(String wanted, List<KernelsProvider> providers) {
