@@ -4,9 +4,12 @@ import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Elementwise;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.DropoutKernel;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.NormalizationKernel;
 import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
@@ -51,6 +54,21 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public PeakKernel peak() {
         return new ReferencePeak();
+    }
+
+    @Override
+    public NormalizationKernel normalization() {
+        return new ReferenceNormalization();
+    }
+
+    @Override
+    public DropoutKernel dropout() {
+        return new ReferenceDropout();
+    }
+
+    @Override
+    public GradientKernel gradients() {
+        return new ReferenceGradients();
     }
 
     @Override
