@@ -61,13 +61,13 @@ class NoAllocationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.loss.Loss#builtIn")
+    @MethodSource("org.lanewise.simd.LossBitsTest#losses")
     void lossAllocatesNothing(Loss loss) {
         LossKernel kernel = kernels.of(loss);
         float[] losses = new float[ROWS];
         BatchMatrix gradient = new BatchMatrix(ROWS, OUTPUTS);
         AllocatedBytes.assertNone(
-                loss.name(), () -> kernel.lossesAndGradients(y, dy, 0, ROWS, 0.1f, losses, 0, gradient));
+                loss.toString(), () -> kernel.lossesAndGradients(y, dy, 0, ROWS, 0.1f, losses, 0, gradient));
     }
 
     @ParameterizedTest
