@@ -3,9 +3,12 @@ package org.lanewise.simd;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.DropoutKernel;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.NormalizationKernel;
 import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
@@ -14,6 +17,9 @@ import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.simd.activation.VectorActivations;
 import org.lanewise.simd.gemm.VectorGemm;
+import org.lanewise.simd.layer.VectorDropout;
+import org.lanewise.simd.layer.VectorGradients;
+import org.lanewise.simd.layer.VectorNormalization;
 import org.lanewise.simd.loss.VectorLosses;
 import org.lanewise.simd.optimizer.VectorOptimizers;
 
@@ -45,6 +51,21 @@ final class VectorKernels implements Kernels {
     @Override
     public PeakKernel peak() {
         return new VectorPeak();
+    }
+
+    @Override
+    public NormalizationKernel normalization() {
+        return new VectorNormalization();
+    }
+
+    @Override
+    public DropoutKernel dropout() {
+        return new VectorDropout();
+    }
+
+    @Override
+    public GradientKernel gradients() {
+        return new VectorGradients();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.loss.Loss;
-import org.lanewise.core.optimizer.Sgd;
+import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.simd.tests.AllocatedBytes;
@@ -29,7 +29,6 @@ class NoAllocationTest {
     private final BatchMatrix x = random.fill(new BatchMatrix(ROWS, INPUTS), random::ordinary);
     private final BatchMatrix y = random.fill(new BatchMatrix(ROWS, OUTPUTS), random::ordinary);
     private final BatchMatrix dy = random.fill(new BatchMatrix(ROWS, OUTPUTS), random::ordinary);
-    private final float[][] noState = {};
     private final PanelMatrix weights = random.fill(new PanelMatrix(INPUTS, OUTPUTS), random::ordinary);
 
     @Test
@@ -67,15 +66,24 @@ class NoAllocationTest {
                 loss.name(), () -> kernel.lossesAndGradients(y, dy, 0, ROWS, 0.1f, losses, 0, gradient));
     }
 
-    @Test
-    void updateAndPixelsAllocateNothing() {
-        UpdateKernel update = kernels.of(new Sgd());
+    @ParameterizedTest
+    @MethodSource("org.lanewise.simd.UpdateBitsTest#fast")
+    void updateAllocatesNothing(Optimizer optimizer) {
+        UpdateKernel update = kernels.of(optimizer);
         float[] values = new float[1024];
-        float[] coefficients = {-0.1f};
-        AllocatedBytes.assertNone(
-                "sgd", () -> update.update(values, 0, values, 0, 1024, noState, coefficients));
+        float[][] state = new float[optimizer.stateArrays()][1024];
+        float[] coefficients = new float[optimizer.coefficients()];
+        AllocatedBytes.assertNone(optimizer.toString(), () -> {
+            optimizer.coefficients(0.1f, 100, coefficients);
+            update.update(values, 0, values, 0, 1024, state, coefficients);
+        });
+    }
+
+    @Test
+    void pixelsAllocateNothing() {
         PixelKernel pixels = kernels.pixels();
         byte[] bytes = new byte[784];
+        float[] values = new float[784];
         AllocatedBytes.assertNone("pixels", () -> pixels.toFloats(bytes, 0, 784, 1 / 255f, values, 0));
     }
 }

@@ -2,14 +2,16 @@ package org.lanewise.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.optimizer.Adam;
 import org.lanewise.core.optimizer.CustomOptimizer;
 import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.core.optimizer.RmsProp;
 import org.lanewise.core.optimizer.Sgd;
 import org.lanewise.simd.tests.Bits;
 import org.lanewise.simd.tests.RandomInput;
@@ -21,21 +23,31 @@ class UpdateBitsTest {
     private final Kernels reference = new ReferenceKernels();
     private final Kernels vector = new VectorKernelsProvider().open();
 
-    static List<Optimizer> optimizers() {
-        return List.of(
-                new Sgd(),
-                new CustomOptimizer(
-                        "momentum",
-                        1,
-                        (weight, gradient, learningRate, state, index) -> {
-                            state[0][index] = 0.9f * state[0][index] + gradient;
-                            return weight - learningRate * state[0][index];
-                        }));
+    static List<Optimizer> fast() {
+        List<Optimizer> fast = new ArrayList<>(Optimizer.builtIn());
+        fast.add(new Sgd(0.9f, false));
+        fast.add(new Sgd(0.7f, true));
+        fast.add(new RmsProp(0, 1e-3f));
+        fast.add(new Adam(0, 0.5f, 0x1p-140f));
+        return fast;
     }
 
-    @Test
-    void sgdHasAVectorKernel() {
-        assertThat(vector.of(new Sgd()).getClass().getName()).startsWith("org.lanewise.simd.optimizer.Vector");
+    static List<Optimizer> optimizers() {
+        List<Optimizer> optimizers = new ArrayList<>(fast());
+        optimizers.add(new CustomOptimizer(
+                "momentum",
+                1,
+                (weight, gradient, learningRate, state, index) -> {
+                    state[0][index] = 0.9f * state[0][index] + gradient;
+                    return weight - learningRate * state[0][index];
+                }));
+        return optimizers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("fast")
+    void everyBuiltInOptimizerHasAVectorKernel(Optimizer optimizer) {
+        assertThat(vector.of(optimizer).getClass().getName()).startsWith("org.lanewise.simd.optimizer.Vector");
     }
 
     @ParameterizedTest
@@ -54,8 +66,8 @@ class UpdateBitsTest {
             float[][] state = new float[optimizer.stateArrays()][SIZE];
             float[][] expectedState = new float[optimizer.stateArrays()][SIZE];
             float[] coefficients = new float[optimizer.coefficients()];
-            optimizer.coefficients(0.1f, round + 1, coefficients);
-            for (int step = 0; step < 2; step++) {
+            for (int step = 0; step < 3; step++) {
+                optimizer.coefficients(0.1f, round * round + step + 1, coefficients);
                 reference.of(optimizer)
                         .update(expected, from, gradient, gradientFrom, length, expectedState, coefficients);
                 vector.of(optimizer).update(actual, from, gradient, gradientFrom, length, state, coefficients);

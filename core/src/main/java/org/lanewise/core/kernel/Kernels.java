@@ -22,6 +22,15 @@ public interface Kernels {
     /// The speed limit of one core.
     PeakKernel peak();
 
+    /// Batch normalisation.
+    NormalizationKernel normalization();
+
+    /// Dropout.
+    DropoutKernel dropout();
+
+    /// Clipping and penalties around an optimizer's update.
+    GradientKernel gradients();
+
     ActivationKernel of(Activation activation);
 
     LossKernel of(Loss loss);

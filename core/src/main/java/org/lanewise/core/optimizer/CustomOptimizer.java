@@ -22,9 +22,19 @@ public record CustomOptimizer(String name, int stateArrays, UpdateRule rule) imp
     }
 
     public CustomOptimizer {
+        for (Optimizer optimizer : Optimizer.builtIn()) {
+            if (optimizer.name().equals(name)) {
+                throw new IllegalArgumentException("'" + name + "' is the name of a built-in optimizer");
+            }
+        }
         if (stateArrays < 0) {
             throw new IllegalArgumentException("stateArrays must be >= 0, was " + stateArrays);
         }
+    }
+
+    @Override
+    public float defaultLearningRate() {
+        return 0.01f;
     }
 
     @Override

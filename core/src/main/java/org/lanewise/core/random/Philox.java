@@ -11,10 +11,21 @@ package org.lanewise.core.random;
 ///
 /// Source: J. Salmon et al., *Parallel Random Numbers: As Easy as 1, 2, 3*, SC 2011. All methods are pure.
 public final class Philox {
-    private static final int MULTIPLIER_0 = 0xD2511F53;
-    private static final int MULTIPLIER_1 = 0xCD9E8D57;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
+    /// How many rounds make a block.
+    public static final int ROUNDS = 10;
+
+    /// What a round multiplies counter 0 with, unsigned.
+    public static final int MULTIPLIER_0 = 0xD2511F53;
+
+    /// What a round multiplies counter 2 with, unsigned.
+    public static final int MULTIPLIER_1 = 0xCD9E8D57;
+
+    /// What is added to the lower half of the key after a round.
+    public static final int WEYL_0 = 0x9E3779B9;
+
+    /// What is added to the upper half of the key after a round.
+    public static final int WEYL_1 = 0xBB67AE85;
+
     private static final double TO_UNIT_32 = 0x1p-32;
 
     private Philox() {}
@@ -29,7 +40,34 @@ public final class Philox {
     /// @param index any value
     public static long bits(long seed, RandomStream stream, int layer, int epoch, int step, int index) {
         return block(
-                (int) seed, (int) (seed >>> 32), index, step, epoch, (stream.number() << 24) + (layer & 0xFFFFFF));
+                (int) seed, (int) (seed >>> 32), index, step, epoch, lastCounter(stream, layer));
+    }
+
+    /// The last word of the counter.
+    public static int lastCounter(RandomStream stream, int layer) {
+        return (stream.number() << 24) + (layer & 0xFFFFFF);
+    }
+
+    /// One word, 0 to 3, of the Philox block at the given coordinates; see [#bits].
+    public static int word(int word, long seed, RandomStream stream, int layer, int epoch, int step, int index) {
+        int counter3 = lastCounter(stream, layer);
+        long pair = rounds((int) seed, (int) (seed >>> 32), index, step, epoch, counter3, word < 2);
+        return (int) (word % 2 == 0 ? pair : pair >>> 32);
+    }
+
+    /// Which block has the number of one element of a matrix. 64 neighbouring columns share 16 blocks: block `c mod 16`,
+    /// word `c / 16 mod 4`, so that a word of 16 blocks is 16 neighbouring numbers.
+    ///
+    /// @param columns of the matrix
+    /// @return the index to ask [#word] for
+    public static int blockOf(int row, int column, int columns) {
+        int blocks = (columns - 1) / 64 * 16 + 16;
+        return row * blocks + column / 64 * 16 + column % 16;
+    }
+
+    /// Which word of that block it is, 0 to 3.
+    public static int wordOf(int column) {
+        return column / 16 % 4;
     }
 
     /// A uniform number in `[0, 1)`: the upper 24 bits of word 0, exact in float.
@@ -57,13 +95,19 @@ public final class Philox {
 
     /// Words 0 (low half) and 1 (high half) of Philox4x32-10.
     static long block(int key0, int key1, int counter0, int counter1, int counter2, int counter3) {
+        return rounds(key0, key1, counter0, counter1, counter2, counter3, true);
+    }
+
+    /// Two of the four words, `lower` or upper.
+    private static long rounds(
+            int key0, int key1, int counter0, int counter1, int counter2, int counter3, boolean lower) {
         int k0 = key0;
         int k1 = key1;
         int c0 = counter0;
         int c1 = counter1;
         int c2 = counter2;
         int c3 = counter3;
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             long product0 = (MULTIPLIER_0 & 0xFFFFFFFFL) * (c0 & 0xFFFFFFFFL);
             long product1 = (MULTIPLIER_1 & 0xFFFFFFFFL) * (c2 & 0xFFFFFFFFL);
             c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
@@ -73,6 +117,8 @@ public final class Philox {
             k0 += WEYL_0;
             k1 += WEYL_1;
         }
-        return (c0 & 0xFFFFFFFFL) | (long) c1 << 32;
+        int low = lower ? c0 : c2;
+        int high = lower ? c1 : c3;
+        return (low & 0xFFFFFFFFL) | (long) high << 32;
     }
 }

@@ -1,11 +1,9 @@
 package org.lanewise.core.schedule;
 
-/// The learning rate of each step. Immutable, thread-safe, pure.
+/// The learning rate of each step. Immutable, thread-safe, pure: rates are functions of the progress alone, computed in
+/// double and rounded to float once.
 @FunctionalInterface
 public interface LearningRateSchedule {
-    /// The learning rate of one step, > 0.
-    ///
-    /// @param epoch the epoch, from 0
-    /// @param step the step within all of training, from 0
-    float learningRate(int epoch, long step);
+    /// The learning rate of the step that begins, `> 0` or, at the end of some schedules, 0.
+    double learningRate(TrainingProgress progress);
 }

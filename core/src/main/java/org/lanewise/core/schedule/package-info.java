@@ -1,4 +1,4 @@
-/// Learning-rate schedules, one record a file.
+/// Learning-rate schedules, one record a file: pure functions of the progress of training.
 @NullMarked
 package org.lanewise.core.schedule;
 

@@ -1,5 +1,6 @@
 package org.lanewise.models.layer;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Elementwise;
@@ -7,7 +8,9 @@ import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.Kernels;
-import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.NamedArray;
+import org.lanewise.core.layer.RowLayer;
+import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
@@ -19,7 +22,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     backwardWeights   dW = x^T dz                     db = sum of the rows of dz
 ///
 /// Source: D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 1986.
-public final class Dense implements Layer {
+public final class Dense implements RowLayer {
     private final Activation activation;
     private final Kernels kernels;
     private final Gemm gemm;
@@ -65,17 +68,21 @@ public final class Dense implements Layer {
     }
 
     @Override
+    public List<NamedArray> arrays() {
+        return List.of(new NamedArray("weight", weights.weights()), new NamedArray("bias", weights.biases()));
+    }
+
+    @Override
     public Dense copy() {
         return new Dense(weights.copy(), activation, kernels);
     }
 
     @Override
-    public Workspace workspace(int rows, BatchMatrix input, @Nullable BatchMatrix inputGradient, boolean training) {
-        checkShape("input", input, rows);
-        if (inputGradient != null) {
-            checkShape("input gradient", inputGradient, rows);
-        }
+    public Workspace workspace(
+            int rows, BatchMatrix input, @Nullable BatchMatrix inputGradient, @Nullable StepClock clock) {
+        WorkspaceShapes.check(this, rows, input, inputGradient);
         BatchMatrix output = new BatchMatrix(rows, outputs());
+        boolean training = clock != null;
         boolean keepsPreActivation =
                 training && activation instanceof Elementwise elementwise && elementwise.derivativeNeedsInput();
         BatchMatrix preActivation = keepsPreActivation ? new BatchMatrix(rows, outputs()) : output;
@@ -85,14 +92,6 @@ public final class Dense implements Layer {
             parametersChanged(0, weights.panels(), 0, weights.panelRows());
         }
         return new DenseWorkspace(input, preActivation, output, outputGradient, inputGradient, activationKernel);
-    }
-
-    private void checkShape(String what, BatchMatrix matrix, int rows) {
-        if (matrix.columns() != inputs() || matrix.rows() < rows) {
-            throw new IllegalArgumentException(
-                    "the layer " + this + " takes " + rows + " x " + inputs() + ", its " + what
-                            + " is " + matrix);
-        }
     }
 
     @Override

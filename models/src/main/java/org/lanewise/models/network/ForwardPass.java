@@ -24,7 +24,7 @@ public final class ForwardPass {
         this.link = network.link() == null ? null : network.kernels().of(network.link());
         BatchMatrix below = input;
         for (Layer layer : layers) {
-            Workspace workspace = layer.workspace(rows, below, null, false);
+            Workspace workspace = layer.workspace(rows, below, null, null);
             workspaces.add(workspace);
             below = workspace.output();
         }

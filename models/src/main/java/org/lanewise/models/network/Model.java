@@ -2,8 +2,6 @@ package org.lanewise.models.network;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.layer.Layer;
-import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Tensor;
 
 /// A trained network. Immutable; any number of threads may share it.
@@ -41,24 +39,12 @@ public final class Model {
 
     /// The weights of a layer, `[inputs, outputs]`, copied.
     public Tensor weights(int layer) {
-        return parameters(layer).weights();
+        return network.parameters(layer).weights();
     }
 
     /// The biases of a layer, `[outputs]`, copied.
     public Tensor biases(int layer) {
-        return parameters(layer).biases();
-    }
-
-    private PanelMatrix parameters(int layer) {
-        if (layer < 0 || layer >= layers()) {
-            throw new IllegalArgumentException("layer must be in [0, " + layers() + "), was " + layer);
-        }
-        Layer one = network.layers().get(layer);
-        PanelMatrix parameters = one.parameters();
-        if (parameters == null) {
-            throw new IllegalArgumentException("layer " + layer + " (" + one + ") has no parameters");
-        }
-        return parameters;
+        return network.parameters(layer).biases();
     }
 
     /// SHA-256, in hex, over all parameters; see [Network#weightsSha256].

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Identity;
 import org.lanewise.core.activation.Softmax;
-import org.lanewise.core.initializer.Initializer;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.loss.Loss;
-import org.lanewise.core.random.RandomStream;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Tensor;
-import org.lanewise.models.layer.Dense;
+import org.lanewise.models.layer.DensePlan;
+import org.lanewise.models.layer.LayerPlan;
 
 /// The layers of a network with their parameters, while they learn. Not thread-safe; [Model] is.
 public final class Network {
@@ -41,7 +41,7 @@ public final class Network {
     ///
     /// @throws IllegalArgumentException if the last layer's activation does not go with a loss on logits
     public static Network create(Mlp plan, Loss loss, long seed, Kernels kernels) {
-        Activation last = plan.layers().getLast().activation();
+        Activation last = plan.lastLayer().activation();
         Activation link = loss.link();
         if (link != null && !last.equals(link) && !last.equals(new Identity())) {
             throw new IllegalArgumentException("the loss " + loss.name() + " works on logits: the last layer must be "
@@ -52,36 +52,38 @@ public final class Network {
                     + " needs two outputs or more; for one, use binary-cross-entropy with sigmoid");
         }
         boolean linked = last.equals(link);
+        List<LayerPlan> plans = new ArrayList<>(plan.layers());
+        if (linked) {
+            plans.set(plans.size() - 1, new DensePlan(plan.outputs(), new Identity()));
+        }
         List<Layer> layers = new ArrayList<>();
         int inputs = plan.inputs();
-        for (Mlp.DenseLayer layer : plan.layers()) {
-            boolean isLast = layers.size() == plan.layers().size() - 1;
-            Activation activation = isLast && linked ? new Identity() : layer.activation();
-            Dense dense = new Dense(inputs, layer.outputs(), activation, kernels);
-            initialize(dense.parameters(), plan, seed, layers.size());
-            layers.add(dense);
+        for (LayerPlan each : plans) {
+            Layer layer = each.create(
+                    inputs, new LayerPlan.Start(layers.size(), seed, plan.weights(), plan.biases(), kernels));
+            layers.add(layer);
             inputs = layer.outputs();
         }
         return new Network(layers, linked ? link : null, kernels);
     }
 
-    private static void initialize(PanelMatrix parameters, Mlp plan, long seed, int layer) {
-        int inputs = parameters.inputs();
-        int outputs = parameters.columns();
-        Initializer.Position weights = new Initializer.Position(seed, RandomStream.WEIGHTS, layer);
-        Initializer.Position biases = new Initializer.Position(seed, RandomStream.BIASES, layer);
-        for (int column = 0; column < outputs; column++) {
-            parameters.putBias(column, plan.biases().value(biases, column, inputs, outputs));
-            for (int input = 0; input < inputs; input++) {
-                int index = input * outputs + column;
-                parameters.putWeight(input, column, plan.weights().value(weights, index, inputs, outputs));
-            }
-        }
-    }
-
     /// The layers from the input to the output.
     public List<Layer> layers() {
         return layers;
+    }
+
+    /// The parameters of a layer.
+    ///
+    /// @throws IllegalArgumentException if there is no such layer, or it has none
+    public PanelMatrix parameters(int layer) {
+        if (layer < 0 || layer >= layers.size()) {
+            throw new IllegalArgumentException("layer must be in [0, " + layers.size() + "), was " + layer);
+        }
+        PanelMatrix parameters = layers.get(layer).parameters();
+        if (parameters == null) {
+            throw new IllegalArgumentException("layer " + layer + " (" + layers.get(layer) + ") has no parameters");
+        }
+        return parameters;
     }
 
     /// The activation that prediction applies after the last layer; null if there is none.
@@ -124,17 +126,23 @@ public final class Network {
         return true;
     }
 
-    /// SHA-256, in hex, over every layer's parameters in order: weights `[inputs, outputs]` row-major without padding,
-    /// then biases, as little-endian float32, -0 as +0.
+    /// Every array of every layer by its name in model files, for example `layers.0.weight`, copied, in their order.
+    public List<NamedArray> arrays() {
+        List<NamedArray> arrays = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            for (NamedArray array : layers.get(layer).arrays()) {
+                arrays.add(new NamedArray("layers." + layer + "." + array.name(), array.values()));
+            }
+        }
+        return arrays;
+    }
+
+    /// SHA-256, in hex, over [#arrays] in their order, each row-major without padding as little-endian float32, -0 as +0.
     public String weightsSha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Layer layer : layers) {
-                PanelMatrix parameters = layer.parameters();
-                if (parameters != null) {
-                    update(digest, parameters.weights());
-                    update(digest, parameters.biases());
-                }
+            for (NamedArray array : arrays()) {
+                update(digest, array.values());
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

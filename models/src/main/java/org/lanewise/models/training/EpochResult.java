@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param validation how it does on the validation rows after the epoch; null if there are none
 /// @param seconds how long its training steps took, evaluations not counted
 public record EpochResult(
-        int epoch, double trainLoss, Evaluation train, @Nullable Evaluation validation, double seconds) {}
+        int epoch, double trainLoss, Evaluation train, @Nullable Evaluation validation, double seconds) {
+    /// The evaluation by which training is judged: that of the validation rows, or of the training rows where there are
+    /// none.
+    public Evaluation watched() {
+        return validation == null ? train : validation;
+    }
+
+    /// The loss by which training is judged.
+    public double watchedLoss() {
+        return watched().loss();
+    }
+}

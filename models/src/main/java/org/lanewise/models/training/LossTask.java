@@ -3,7 +3,7 @@ package org.lanewise.models.training;
 import org.lanewise.core.kernel.LossKernel;
 
 /// Losses and their gradients for a range of rows of the mini-batch.
-final class LossTask implements StepPlan.RowTask {
+final class LossTask implements RowPhase.RowTask {
     private final LossKernel kernel;
     private final StepBuffers buffers;
 

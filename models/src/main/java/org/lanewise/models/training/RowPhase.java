@@ -8,15 +8,25 @@ import org.lanewise.core.parallel.Phase;
 final class RowPhase implements Phase {
     private final StepBuffers buffers;
     private final int chunkRows;
-    private final List<StepPlan.RowTask> tasks = new ArrayList<>();
+    private final List<RowTask> tasks = new ArrayList<>();
+
+    /// Something done for a range of rows.
+    @FunctionalInterface
+    interface RowTask {
+        void run(int fromRow, int toRow);
+    }
 
     RowPhase(StepBuffers buffers, int chunkRows) {
         this.buffers = buffers;
         this.chunkRows = chunkRows;
     }
 
-    void add(StepPlan.RowTask task) {
+    void add(RowTask task) {
         tasks.add(task);
+    }
+
+    boolean isEmpty() {
+        return tasks.isEmpty();
     }
 
     @Override

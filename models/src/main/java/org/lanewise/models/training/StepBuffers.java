@@ -3,6 +3,7 @@ package org.lanewise.models.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.models.network.Network;
@@ -20,15 +21,19 @@ final class StepBuffers {
     /// The rows of the mini-batch in the data set.
     final int[] batch;
 
-    StepBuffers(Network network, int batchRows) {
+    /// Which step is running.
+    final StepClock clock;
+
+    StepBuffers(Network network, int batchRows, long seed) {
         this.inputs = new BatchMatrix(batchRows, network.inputs());
         this.targets = new BatchMatrix(batchRows, network.outputs());
         this.rowLosses = new float[batchRows];
         this.batch = new int[batchRows];
+        this.clock = new StepClock(seed);
         BatchMatrix below = inputs;
         BatchMatrix belowGradient = null;
         for (Layer layer : network.layers()) {
-            Workspace workspace = layer.workspace(batchRows, below, belowGradient, true);
+            Workspace workspace = layer.workspace(batchRows, below, belowGradient, clock);
             workspaces.add(workspace);
             below = workspace.output();
             belowGradient = workspace.outputGradient();

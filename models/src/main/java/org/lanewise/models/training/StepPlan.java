@@ -2,7 +2,10 @@ package org.lanewise.models.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.RowLayer;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.parallel.Phase;
@@ -21,7 +24,8 @@ import org.lanewise.models.network.Network;
 ///     phase 3  by rows     forward, layers 2 and 3; loss; backward data, layers 3 to 1
 ///     phase 4  by tiles    backward weights + update, all layers
 ///
-/// On one thread phases 1 to 3 are one.
+/// On one thread phases 1 to 3 are one. Batch normalisation has a phase by panels of its own, forward and backward;
+/// clipping by the norm of all gradients parts the last phase in two.
 final class StepPlan {
     /// Parameters above which a layer's weights stay with their workers: 128 KB, more than moves in a microsecond.
     private static final int LARGE_PARAMETERS = 32_768;
@@ -32,37 +36,89 @@ final class StepPlan {
     /// Chunks of a phase, about; more make joins no fairer, and a splitter takes a million at most.
     static final int MAX_CHUNKS = 65_536;
 
-    private final Phase[] phases;
+    private final StepBuffers buffers;
+    private final int workers;
+    private final int tileRows;
+    private final List<Phase> phases = new ArrayList<>();
 
-    StepPlan(Network network, StepBuffers buffers, Loss loss, RowTask reader, TileUpdate update, int workers) {
-        int batchRows = buffers.inputs.rows();
-        int tileRows = network.kernels().gemm().tileRows();
-        int chunkRows = chunkRows(batchRows, tileRows, workers);
-        List<Phase> all = new ArrayList<>();
-        RowPhase current = new RowPhase(buffers, chunkRows);
-        current.add(reader);
-        List<Layer> layers = network.layers();
-        for (int index = 0; index < layers.size(); index++) {
-            Layer layer = layers.get(index);
-            Workspace workspace = buffers.workspaces.get(index);
-            if (workers > 1 && isLarge(layer) && layer.forwardByPanels()) {
-                all.add(current);
-                all.add(new PanelPhase(buffers, layer, workspace, tileRows));
-                current = new RowPhase(buffers, chunkRows);
-            } else {
-                int panels = PanelMatrix.panels(layer.outputs());
-                current.add((from, to) -> layer.forward(workspace, from, to, 0, panels));
-            }
+    /// What is done by rows since the last other phase.
+    private RowPhase current;
+
+    /// What the phases do with data and parameters.
+    interface Tasks {
+        /// Reads rows `[fromRow, toRow)` of the mini-batch.
+        void readRows(int fromRow, int toRow);
+
+        /// Computes the gradient of a tile of a layer's parameters, and updates them from it or keeps it.
+        void backwardWeights(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
+
+        /// Updates a tile of a layer's parameters from the gradient that was kept.
+        void updateFromKept(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
+    }
+
+    /// @param normClipping the phase in which the norm of all gradients becomes known; null where they are used at once
+    StepPlan(
+            Network network,
+            StepBuffers buffers,
+            Loss loss,
+            Tasks tasks,
+            @Nullable Phase normClipping,
+            int workers) {
+        this.buffers = buffers;
+        this.workers = workers;
+        this.tileRows = network.kernels().gemm().tileRows();
+        this.current = newRowPhase();
+        current.add(tasks::readRows);
+        for (int index = 0; index < network.layers().size(); index++) {
+            addForward(network.layers().get(index), buffers.workspaces.get(index));
         }
         current.add(new LossTask(network.kernels().of(loss), buffers));
-        for (int index = layers.size() - 1; index >= 0; index--) {
-            Layer layer = layers.get(index);
-            Workspace workspace = buffers.workspaces.get(index);
-            current.add((from, to) -> layer.backwardData(workspace, from, to));
+        for (int index = network.layers().size() - 1; index >= 0; index--) {
+            addBackward(network.layers().get(index), buffers.workspaces.get(index));
         }
-        all.add(current);
-        all.add(new TilePhase(network, update, workers));
-        this.phases = all.toArray(Phase[]::new);
+        addPhase(new TilePhase(network, tasks::backwardWeights, workers));
+        if (normClipping != null) {
+            phases.add(normClipping);
+            phases.add(new TilePhase(network, tasks::updateFromKept, workers));
+        }
+    }
+
+    private void addForward(Layer layer, Workspace workspace) {
+        int panels = PanelMatrix.panels(layer.outputs());
+        switch (layer) {
+            case RowLayer row when workers > 1 && isLarge(layer) && row.forwardByPanels() ->
+                addPhase(new PanelPhase(buffers, layer, workspace, tileRows));
+            case RowLayer _ -> current.add((from, to) -> layer.forward(workspace, from, to, 0, panels));
+            case ColumnLayer _ ->
+                addPhase(new ColumnPhase(
+                        buffers,
+                        layer.outputs(),
+                        (rows, fromPanel, toPanel) -> layer.forward(workspace, 0, rows, fromPanel, toPanel)));
+        }
+    }
+
+    private void addBackward(Layer layer, Workspace workspace) {
+        switch (layer) {
+            case RowLayer row -> current.add((from, to) -> row.backwardData(workspace, from, to));
+            case ColumnLayer column ->
+                addPhase(new ColumnPhase(
+                        buffers,
+                        layer.outputs(),
+                        (rows, fromPanel, toPanel) -> column.backwardData(workspace, rows, fromPanel, toPanel)));
+        }
+    }
+
+    /// Ends the phase by rows, if there is work in it, and adds another; more work by rows comes after that.
+    private void addPhase(Phase phase) {
+        if (!current.isEmpty()) {
+            phases.add(current);
+            current = newRowPhase();
+        }
+        phases.add(phase);
+    }
+
+    private RowPhase newRowPhase() {
+        return new RowPhase(buffers, chunkRows(buffers.inputs.rows(), tileRows, workers));
     }
 
     private static boolean isLarge(Layer layer) {
@@ -77,18 +133,6 @@ final class StepPlan {
     }
 
     Phase[] phases() {
-        return phases;
-    }
-
-    /// Something done for a range of rows.
-    @FunctionalInterface
-    interface RowTask {
-        void run(int fromRow, int toRow);
-    }
-
-    /// Computes the gradient of a tile of a layer's parameters and updates it.
-    @FunctionalInterface
-    interface TileUpdate {
-        void run(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
+        return phases.toArray(Phase[]::new);
     }
 }

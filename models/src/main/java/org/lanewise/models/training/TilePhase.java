@@ -2,17 +2,19 @@ package org.lanewise.models.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
-/// Weight gradients and updates of all layers, cut by tiles of the parameters: a pair of panels by up to
+/// Weight gradients or updates of all layers, cut by tiles of the parameters: a pair of panels by up to
 /// [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles stand one after the
 /// other.
 final class TilePhase implements Phase {
-    /// Panel rows of a tile: the gradient of a pair is then 16 KB and stays in the first cache until it is used.
-    static final int TILE_PANEL_ROWS = 128;
+    /// Panel rows of a tile: the gradient of a pair is then 16 KB and stays in the first cache until it is used. A block
+    /// of the gradients' norm is never cut.
+    static final int TILE_PANEL_ROWS = GradientKernel.BLOCK_PANEL_ROWS;
 
     private record Tile(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow) {
         long parameters() {
@@ -22,10 +24,16 @@ final class TilePhase implements Phase {
 
     private final Tile[] tiles;
     private final int[] homeStarts;
-    private final StepPlan.TileUpdate update;
+    private final TileTask task;
 
-    TilePhase(Network network, StepPlan.TileUpdate update, int workers) {
-        this.update = update;
+    /// Something done for a tile of a layer's parameters.
+    @FunctionalInterface
+    interface TileTask {
+        void run(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
+    }
+
+    TilePhase(Network network, TileTask task, int workers) {
+        this.task = task;
         this.homeStarts = new int[workers + 1];
         List<Tile> ordered = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
@@ -79,6 +87,6 @@ final class TilePhase implements Phase {
     @Override
     public void run(int chunk, int worker) {
         Tile tile = tiles[chunk];
-        update.run(tile.layer, tile.fromPanel, tile.toPanel, tile.fromPanelRow, tile.toPanelRow, worker);
+        task.run(tile.layer, tile.fromPanel, tile.toPanel, tile.fromPanelRow, tile.toPanelRow, worker);
     }
 }

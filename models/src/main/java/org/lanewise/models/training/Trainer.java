@@ -1,13 +1,12 @@
 package org.lanewise.models.training;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.layer.ColumnLayer;
+import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.BatchSplitters;
 import org.lanewise.core.parallel.SequentialSplitter;
 import org.lanewise.models.data.Dataset;
-import org.lanewise.models.data.EpochOrder;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Model;
 import org.lanewise.models.network.Network;
@@ -50,12 +49,25 @@ public final class Trainer implements AutoCloseable {
         }
         Network network = Network.create(plan, settings.loss(), settings.seed(), settings.kernels());
         int batch = Math.min(settings.batch(), train.rows());
+        checkMiniBatches(network, train.rows(), batch);
         long stepMultiplications = 3 * plan.parameterCount() * batch;
         boolean alone = stepMultiplications < settings.parallelThreshold();
         BatchSplitter splitter = alone ? new SequentialSplitter() : threads; // the sequential one holds nothing to close
-        Run run = new Run(network, train, validation, listener, batch, splitter);
-        splitter.during(run::epochs);
-        return new TrainingResult(new Model(network), new History(run.results));
+        TrainingRun run = new TrainingRun(network, settings, train, validation, listener, batch, splitter);
+        splitter.during(run::train);
+        return run.result();
+    }
+
+    /// Batch normalisation cannot learn from one row: its variance is 0.
+    private void checkMiniBatches(Network network, int rows, int batch) {
+        int last = rows % batch == 0 || settings.dropLast() ? batch : rows % batch;
+        for (Layer layer : network.layers()) {
+            if (layer instanceof ColumnLayer column && last < column.leastRows()) {
+                throw new IllegalArgumentException("the layer " + layer + " needs mini-batches of at least "
+                        + column.leastRows() + " rows; " + rows + " rows in mini-batches of " + batch
+                        + " leave one of " + last + ": choose another batch, or drop the last");
+            }
+        }
     }
 
     /// Loss and accuracy of a trained network on a data set.
@@ -97,84 +109,5 @@ public final class Trainer implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
-    }
-
-    /// One call of `fit`.
-    private final class Run {
-        private final Network network;
-        private final Dataset train;
-        private final @Nullable Dataset validation;
-        private final TrainingListener listener;
-        private final int batch;
-        private final TrainingStep step;
-        private final Evaluator evaluator;
-        private final EpochOrder order;
-        private final List<EpochResult> results = new ArrayList<>();
-        private long steps;
-        private double lossBefore = Double.NaN;
-
-        Run(
-                Network network,
-                Dataset train,
-                @Nullable Dataset validation,
-                TrainingListener listener,
-                int batch,
-                BatchSplitter splitter) {
-            this.network = network;
-            this.train = train;
-            this.validation = validation;
-            this.listener = listener;
-            this.batch = batch;
-            this.step = new TrainingStep(network, settings.loss(), settings.optimizer(), train, batch, splitter);
-            this.evaluator = new Evaluator(network, settings.loss(), splitter);
-            this.order = new EpochOrder(train.rows());
-        }
-
-        void epochs() {
-            for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-                long start = System.nanoTime();
-                double trainLoss = epoch(epoch);
-                double seconds = (System.nanoTime() - start) * 1e-9;
-                if (!network.isFinite()) {
-                    throw diverged("a parameter is not a finite number", epoch);
-                }
-                Evaluation trained = evaluator.evaluate(train);
-                Evaluation validated = validation == null ? null : evaluator.evaluate(validation);
-                EpochResult result = new EpochResult(epoch + 1, trainLoss, trained, validated, seconds);
-                results.add(result);
-                listener.onEpoch(result);
-            }
-        }
-
-        /// Trains all mini-batches of one epoch and returns their mean loss.
-        private double epoch(int epoch) {
-            if (settings.shuffle()) {
-                order.shuffle(settings.seed(), epoch);
-            }
-            int rows = settings.dropLast() ? train.rows() / batch * batch : train.rows();
-            double sum = 0;
-            int batches = 0;
-            for (int from = 0, to; from < rows; from = to, batches++) {
-                to = from + Math.min(batch, rows - from);
-                float learningRate = settings.schedule().learningRate(epoch, steps);
-                steps++;
-                double loss = step.run(order, from, to, learningRate, steps);
-                if (!Double.isFinite(loss)) {
-                    throw diverged("the loss is " + loss, epoch);
-                }
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new TrainingInterruptedException(epoch + 1, steps);
-                }
-                lossBefore = loss;
-                sum += loss;
-                listener.onStep(epoch + 1, to, rows, loss);
-            }
-            return sum / batches;
-        }
-
-        private TrainingDivergedException diverged(String what, int epoch) {
-            float learningRate = settings.schedule().learningRate(epoch, Math.max(0, steps - 1));
-            return new TrainingDivergedException(what, epoch + 1, steps, lossBefore, learningRate);
-        }
     }
 }

@@ -6,4 +6,6 @@ import org.lanewise.models.network.Model;
 ///
 /// @param model the trained network
 /// @param history what each epoch brought
-public record TrainingResult(Model model, History history) {}
+/// @param epoch the result of the epoch whose weights the model has: the best one with [EarlyStopping], the last one
+///     otherwise
+public record TrainingResult(Model model, History history, EpochResult epoch) {}

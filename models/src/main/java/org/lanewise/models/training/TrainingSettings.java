@@ -1,5 +1,8 @@
 package org.lanewise.models.training;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.loss.Loss;
@@ -13,25 +16,31 @@ import org.lanewise.core.schedule.LearningRateSchedule;
 ///
 /// @param loss what is made small; softmax cross-entropy unless said
 /// @param optimizer how parameters change; plain SGD unless said
-/// @param schedule the learning rate; constant 0.1 unless said
+/// @param penalties what keeps weights small; nothing unless said, but the optimizer's own weight decay
+/// @param clipping bounds on gradients; none unless said
+/// @param schedule the learning rate; constant, the optimizer's usual one, unless said
 /// @param epochs how often all rows are seen, `>= 1`; 10 unless said
 /// @param batch the rows of a mini-batch, `>= 1`; 32 unless said; more than there are rows means all of them
 /// @param dropLast whether a last, shorter mini-batch is left out; no unless said. An epoch that is all one short
 ///     mini-batch is trained in any case
 /// @param shuffle whether each epoch takes the rows in a new order; yes unless said
 /// @param seed of first weights and orders; 42 unless said
+/// @param stoppingRules what may end training before the last epoch; nothing unless said
 /// @param threads how many threads work, the caller's included, 1 to 1024; as many as there are processors unless said
 /// @param kernels who computes; the best there are unless said
 /// @param parallelThreshold multiplications in a step below which the calling thread works alone
 public record TrainingSettings(
         Loss loss,
         Optimizer optimizer,
+        Penalties penalties,
+        Clipping clipping,
         LearningRateSchedule schedule,
         int epochs,
         int batch,
         boolean dropLast,
         boolean shuffle,
         long seed,
+        List<StoppingRule> stoppingRules,
         int threads,
         Kernels kernels,
         long parallelThreshold) {
@@ -39,6 +48,7 @@ public record TrainingSettings(
     private static final long PARALLEL_THRESHOLD = 500_000;
 
     public TrainingSettings {
+        stoppingRules = List.copyOf(stoppingRules);
         requireAtLeastOne("epochs", epochs);
         requireAtLeastOne("batch", batch);
         if (threads < 1 || threads > 1024) {
@@ -61,12 +71,18 @@ public record TrainingSettings(
     public static final class Builder {
         private Loss loss = new SoftmaxCrossEntropy();
         private Optimizer optimizer = new Sgd();
-        private LearningRateSchedule schedule = new ConstantRate(0.1f);
+        private @Nullable LearningRateSchedule schedule;
+        private float l1;
+        private @Nullable Float weightDecay;
+        private boolean decayBiases;
+        private float clipValue = Float.POSITIVE_INFINITY;
+        private float clipNorm = Float.POSITIVE_INFINITY;
         private int epochs = 10;
         private int batch = 32;
         private boolean dropLast;
         private boolean shuffle = true;
         private long seed = 42;
+        private final List<StoppingRule> stoppingRules = new ArrayList<>();
         private int threads = Runtime.getRuntime().availableProcessors();
         private Kernels kernels = KernelSelection.current().kernels();
         private long parallelThreshold = PARALLEL_THRESHOLD;
@@ -83,9 +99,39 @@ public record TrainingSettings(
             return this;
         }
 
+        /// L1 penalty, see [Penalties].
+        public Builder l1(double value) {
+            l1 = (float) value;
+            return this;
+        }
+
+        /// Weight decay, see [Penalties]; unless said, what the optimizer usually has (0.01 for AdamW, 0 for others).
+        public Builder weightDecay(double value) {
+            weightDecay = (float) value;
+            return this;
+        }
+
+        /// Whether penalties are also for biases and batch normalisation.
+        public Builder decayBiases(boolean value) {
+            decayBiases = value;
+            return this;
+        }
+
+        /// A bound on each gradient, `> 0`.
+        public Builder clipValue(double value) {
+            clipValue = (float) value;
+            return this;
+        }
+
+        /// A bound on the Euclidean norm of all gradients together, `> 0`.
+        public Builder clipNorm(double value) {
+            clipNorm = (float) value;
+            return this;
+        }
+
         /// A constant learning rate, a finite number > 0.
         public Builder learningRate(double value) {
-            return schedule(new ConstantRate((float) value));
+            return schedule(new ConstantRate(value));
         }
 
         public Builder schedule(LearningRateSchedule value) {
@@ -118,6 +164,12 @@ public record TrainingSettings(
             return this;
         }
 
+        /// Adds a rule that may end training before the last epoch.
+        public Builder stopWhen(StoppingRule rule) {
+            stoppingRules.add(rule);
+            return this;
+        }
+
         public Builder threads(int value) {
             threads = value;
             return this;
@@ -135,15 +187,19 @@ public record TrainingSettings(
 
         /// @throws IllegalArgumentException for a value outside its range; the message gives both
         public TrainingSettings build() {
+            float decay = weightDecay == null ? optimizer.defaultWeightDecay() : weightDecay;
             return new TrainingSettings(
                     loss,
                     optimizer,
-                    schedule,
+                    new Penalties(l1, decay, decayBiases),
+                    new Clipping(clipValue, clipNorm),
+                    schedule == null ? new ConstantRate(optimizer.defaultLearningRate()) : schedule,
                     epochs,
                     batch,
                     dropLast,
                     shuffle,
                     seed,
+                    stoppingRules,
                     threads,
                     kernels,
                     parallelThreshold);

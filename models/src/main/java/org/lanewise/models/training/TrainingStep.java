@@ -1,10 +1,9 @@
 package org.lanewise.models.training;
 
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.PixelKernel;
-import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.layer.Layer;
-import org.lanewise.core.loss.Loss;
-import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
@@ -14,57 +13,50 @@ import org.lanewise.models.network.Network;
 
 /// One training step: a mini-batch forward, its loss, backward, update. Runs the phases of a [StepPlan] one after the
 /// other; allocates nothing.
-final class TrainingStep {
+final class TrainingStep implements StepPlan.Tasks {
     private final Network network;
     private final Dataset data;
-    private final Optimizer optimizer;
-    private final UpdateKernel updateKernel;
     private final PixelKernel pixels;
+    private final GradientKernel gradients;
     private final BatchSplitter splitter;
+    private final Clipping clipping;
+    private final ParameterUpdate update;
+    private final @Nullable NormClipping normClipping;
     private final StepBuffers buffers;
-    private final StepPlan plan;
-
-    /// `[layer][state array][parameter]`, laid out like the parameters.
-    private final float[][][] state;
-
-    private final float[] coefficients;
+    private final Phase[] phases;
 
     /// `[worker]`: the gradient of the tile at hand.
     private final float[][] tileGradients;
 
-    TrainingStep(
-            Network network, Loss loss, Optimizer optimizer, Dataset data, int batchRows, BatchSplitter splitter) {
+    TrainingStep(Network network, TrainingSettings settings, Dataset data, int batchRows, BatchSplitter splitter) {
         this.network = network;
         this.data = data;
-        this.optimizer = optimizer;
-        this.updateKernel = network.kernels().of(optimizer);
         this.pixels = network.kernels().pixels();
+        this.gradients = network.kernels().gradients();
         this.splitter = splitter;
-        this.buffers = new StepBuffers(network, batchRows);
-        this.coefficients = new float[optimizer.coefficients()];
+        this.clipping = settings.clipping();
+        this.update = new ParameterUpdate(network, settings.optimizer(), settings.penalties());
+        this.normClipping = clipping.clipsNorm() ? new NormClipping(network, clipping.norm()) : null;
+        this.buffers = new StepBuffers(network, batchRows, settings.seed());
         this.tileGradients = new float[splitter.workers()][2 * TilePhase.TILE_PANEL_ROWS * PanelMatrix.WIDTH];
-        this.state = new float[network.layers().size()][optimizer.stateArrays()][];
-        for (int layer = 0; layer < state.length; layer++) {
-            PanelMatrix parameters = network.layers().get(layer).parameters();
-            for (int array = 0; array < optimizer.stateArrays(); array++) {
-                state[layer][array] = new float[parameters == null ? 0 : parameters.values().length];
-            }
-        }
-        this.plan = new StepPlan(network, buffers, loss, this::readBatch, this::updateTile, splitter.workers());
+        this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
     }
 
     /// Trains on the rows at places `[from, to)` of the epoch.
     ///
+    /// @param epoch the epoch, from 0
+    /// @param stepOfEpoch the step within the epoch, from 0
     /// @param step the number of the step within all of training, from 1
     /// @return the mean loss of the mini-batch before the update
-    double run(EpochOrder order, int from, int to, float learningRate, long step) {
+    double run(EpochOrder order, int from, int to, int epoch, int stepOfEpoch, long step, float learningRate) {
         int rows = to - from;
         for (int index = 0; index < rows; index++) {
             buffers.batch[index] = order.row(from + index);
         }
         buffers.rows = rows;
-        optimizer.coefficients(learningRate, step, coefficients);
-        for (Phase phase : plan.phases()) {
+        buffers.clock.set(epoch, stepOfEpoch);
+        update.begin(learningRate, step);
+        for (Phase phase : phases) {
             splitter.run(phase);
         }
         double sum = 0;
@@ -74,38 +66,49 @@ final class TrainingStep {
         return sum / rows;
     }
 
-    private void readBatch(int fromRow, int toRow) {
+    @Override
+    public void readRows(int fromRow, int toRow) {
         for (int row = fromRow; row < toRow; row++) {
             data.read(buffers.batch[row], pixels, buffers.inputs, buffers.targets, row);
         }
     }
 
-    private void updateTile(int index, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker) {
+    /// The gradient of a tile is used at once, or kept until the norm of all is known.
+    @Override
+    public void backwardWeights(
+            int index, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker) {
         Layer layer = network.layers().get(index);
-        PanelMatrix parameters = layer.parameters();
-        if (parameters == null) {
-            throw new IllegalStateException("layer " + index + " has no parameters to update");
-        }
         float[] gradient = tileGradients[worker];
         layer.backwardWeights(
-                buffers.workspaces.get(index),
-                buffers.rows,
-                fromPanel,
-                toPanel,
-                fromPanelRow,
-                toPanelRow,
-                gradient);
+                buffers.workspaces.get(index), buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         int length = (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
-        for (int panel = fromPanel; panel < toPanel; panel++) {
-            updateKernel.update(
-                    parameters.values(),
-                    parameters.start(panel, fromPanelRow),
-                    gradient,
-                    (panel - fromPanel) * length,
-                    length,
-                    state[index],
-                    coefficients);
+        if (clipping.clipsValues()) {
+            gradients.clip(gradient, 0, (toPanel - fromPanel) * length, clipping.value());
         }
-        layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            int at = (panel - fromPanel) * length;
+            if (normClipping == null) {
+                update.run(index, panel, fromPanelRow, toPanelRow, gradient, at);
+            } else {
+                normClipping.keep(index, panel, fromPanelRow, toPanelRow, gradient, at);
+            }
+        }
+        if (normClipping == null) {
+            layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
+        }
+    }
+
+    @Override
+    public void updateFromKept(int index, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker) {
+        if (normClipping == null) {
+            throw new IllegalStateException("gradients are kept for clipping by their norm alone");
+        }
+        float[] kept = normClipping.gradients(index);
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            int at = network.parameters(index).start(panel, fromPanelRow);
+            gradients.scale(kept, at, (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH, normClipping.factor());
+            update.run(index, panel, fromPanelRow, toPanelRow, kept, at);
+        }
+        network.layers().get(index).parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
     }
 }

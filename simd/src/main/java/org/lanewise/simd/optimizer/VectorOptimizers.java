@@ -2,8 +2,12 @@ package org.lanewise.simd.optimizer;
 
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.UpdateKernel;
+import org.lanewise.core.optimizer.Adagrad;
+import org.lanewise.core.optimizer.Adam;
+import org.lanewise.core.optimizer.AdamW;
 import org.lanewise.core.optimizer.CustomOptimizer;
 import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.core.optimizer.RmsProp;
 import org.lanewise.core.optimizer.Sgd;
 
 /// Which optimizers have a vector kernel.
@@ -13,7 +17,10 @@ public final class VectorOptimizers {
     /// The vector kernel of an optimizer; null if there is none.
     public static @Nullable UpdateKernel of(Optimizer optimizer) {
         return switch (optimizer) {
-            case Sgd _ -> new VectorSgd();
+            case Sgd sgd -> new VectorSgd(sgd);
+            case RmsProp _ -> new VectorRmsProp();
+            case Adagrad _ -> new VectorAdagrad();
+            case Adam _,AdamW _ -> new VectorAdam();
             case CustomOptimizer _ -> null;
         };
     }

@@ -4,9 +4,12 @@ import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Elementwise;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.DropoutKernel;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.NormalizationKernel;
 import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
@@ -15,8 +18,12 @@ import org.lanewise.core.loss.CustomLoss;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;
+import org.lanewise.core.optimizer.Adagrad;
+import org.lanewise.core.optimizer.Adam;
+import org.lanewise.core.optimizer.AdamW;
 import org.lanewise.core.optimizer.CustomOptimizer;
 import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.core.optimizer.RmsProp;
 import org.lanewise.core.optimizer.Sgd;
 
 /// The kernels that define the bits: plain loops over the definitions in `activation`, `loss` and `optimizer`.
@@ -54,6 +61,21 @@ public final class ReferenceKernels implements Kernels {
     }
 
     @Override
+    public NormalizationKernel normalization() {
+        return new ReferenceNormalization();
+    }
+
+    @Override
+    public DropoutKernel dropout() {
+        return new ReferenceDropout();
+    }
+
+    @Override
+    public GradientKernel gradients() {
+        return new ReferenceGradients();
+    }
+
+    @Override
     public ActivationKernel of(Activation activation) {
         return switch (activation) {
             case Elementwise elementwise -> new ReferenceElementwise(elementwise);
@@ -74,23 +96,11 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public UpdateKernel of(Optimizer optimizer) {
         return switch (optimizer) {
-            case Sgd _ -> (weights, from, gradient, gradientFrom, length, state, coefficients) -> {
-                for (int index = 0; index < length; index++) {
-                    weights[from + index] =
-                            Math.fma(coefficients[0], gradient[gradientFrom + index], weights[from + index]);
-                }
-            };
-            case CustomOptimizer custom -> (weights, from, gradient, gradientFrom, length, state, coefficients) -> {
-                for (int index = 0; index < length; index++) {
-                    weights[from + index] = custom.rule()
-                            .update(
-                                    weights[from + index],
-                                    gradient[gradientFrom + index],
-                                    coefficients[0],
-                                    state,
-                                    from + index);
-                }
-            };
+            case Sgd sgd -> ReferenceElementUpdate.sgd(sgd);
+            case RmsProp _ -> ReferenceElementUpdate.rmsProp();
+            case Adagrad _ -> ReferenceElementUpdate.adagrad();
+            case Adam _,AdamW _ -> ReferenceElementUpdate.adam();
+            case CustomOptimizer custom -> ReferenceElementUpdate.custom(custom);
         };
     }
 }

@@ -22,6 +22,11 @@ public final class ReferenceSums {
         return max;
     }
 
+    /// The sum of the squares of `count` values, each product rounded.
+    static float sumOfSquares(float[] values, int start, int count) {
+        return sum((a, b, _) -> a * b, values, start, values, start, 0, count);
+    }
+
     /// What is summed: made from one element of each of two rows and a number that is the same for all.
     @FunctionalInterface
     interface Term {

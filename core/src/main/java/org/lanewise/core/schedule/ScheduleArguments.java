@@ -1,0 +1,42 @@
+package org.lanewise.core.schedule;
+
+/// The ranges that schedules share.
+final class ScheduleArguments {
+    private ScheduleArguments() {}
+
+    static void requireRate(double rate) {
+        if (!((float) rate > 0) || Float.isInfinite((float) rate)) {
+            throw new IllegalArgumentException("the learning rate must be a finite number > 0, was " + rate);
+        }
+    }
+
+    static void requireFactor(double factor) {
+        if (!(factor > 0 && factor <= 1)) {
+            throw new IllegalArgumentException("the factor of a schedule must be > 0 and <= 1, was " + factor);
+        }
+    }
+
+    static void requireEpochs(String what, int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException(what + " must be >= 1, was " + epochs);
+        }
+    }
+
+    /// `base^exponent` by repeated squaring: exactly the same number everywhere, which `Math.pow` does not promise.
+    static double power(double base, long exponent) {
+        double result = 1;
+        double square = base;
+        for (long left = exponent; left > 0; left >>= 1) {
+            if ((left & 1) == 1) {
+                result *= square;
+            }
+            square *= square;
+        }
+        return result;
+    }
+
+    /// From `from` at 0 to `to` at 1 along half a cosine wave.
+    static double cosine(double from, double to, double place) {
+        return to + (from - to) * (1 + StrictMath.cos(Math.PI * place)) / 2;
+    }
+}
