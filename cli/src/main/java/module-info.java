@@ -6,4 +6,5 @@ module org.lanewise.cli {
     requires static org.jspecify;
 
     opens org.lanewise.cli to info.picocli;
+    opens org.lanewise.cli.example to info.picocli;
 }

@@ -1,6 +1,7 @@
 package org.lanewise.cli;
 
 import java.io.PrintWriter;
+import org.lanewise.cli.example.ExampleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -10,13 +11,14 @@ import picocli.CommandLine.ScopeType;
 /// The command line: `lanewise COMMAND`. Exit codes are 0 for done, 1 for failed, 2 for wrong usage; the JVM itself ends
 /// with 130 and 143 on SIGINT and SIGTERM.
 @Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {TrainCommand.class, InfoCommand.class},
+        subcommands = {TrainCommand.class, ExampleCommand.class, InfoCommand.class},
         description = "Trains neural networks.",
         footer = {
             "",
             "Examples:",
             "  lanewise train                 train on MNIST, or on built-in digits",
             "  lanewise train digits --epochs 5 --threads 4",
+            "  lanewise example celsius       one of five articles, step by step",
             "  lanewise info                  what runs here, and how fast",
             "",
             "Exit code: 0 done, 1 failed, 2 wrong usage."})

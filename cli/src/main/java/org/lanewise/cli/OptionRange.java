@@ -4,10 +4,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Numbers on the command line, with the range each must be in. What they throw tells that range.
-final class OptionRange {
+public final class OptionRange {
     private OptionRange() {}
 
-    static TypeConversionException refuse(String expected, String value) {
+    /// What a converter throws for a value it does not take.
+    public static TypeConversionException refuse(String expected, String value) {
         return new TypeConversionException("must be " + expected + ", was '" + value + "'");
     }
 
@@ -29,7 +30,10 @@ final class OptionRange {
     }
 
     /// A whole number from 1 on.
-    static final class AtLeastOne implements ITypeConverter<Integer> {
+    public static final class AtLeastOne implements ITypeConverter<Integer> {
+        /// For picocli.
+        public AtLeastOne() {}
+
         @Override
         public Integer convert(String value) {
             return atLeastOne(value, "a whole number >= 1");
@@ -37,7 +41,10 @@ final class OptionRange {
     }
 
     /// As many threads as the engine takes.
-    static final class Threads implements ITypeConverter<Integer> {
+    public static final class Threads implements ITypeConverter<Integer> {
+        /// For picocli.
+        public Threads() {}
+
         @Override
         public Integer convert(String value) {
             return whole(value, 1, 1024, "a whole number >= 1 and <= 1024");
@@ -45,7 +52,10 @@ final class OptionRange {
     }
 
     /// Any number of 64 bits.
-    static final class Seed implements ITypeConverter<Long> {
+    public static final class Seed implements ITypeConverter<Long> {
+        /// For picocli.
+        public Seed() {}
+
         @Override
         public Long convert(String value) {
             try {
@@ -57,7 +67,10 @@ final class OptionRange {
     }
 
     /// A learning rate: above zero also as a float.
-    static final class LearningRate implements ITypeConverter<Double> {
+    public static final class LearningRate implements ITypeConverter<Double> {
+        /// For picocli.
+        public LearningRate() {}
+
         @Override
         public Double convert(String value) {
             try {

@@ -8,7 +8,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /// What `--version` prints: the version that the build wrote down.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     /// For picocli.
     Version() {}
 

@@ -1,0 +1,99 @@
+package org.lanewise.cli.example;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.plot.Picture;
+import org.lanewise.core.LanewiseException;
+
+/// Where an example's results go: lines for people or one JSON object for programs on standard output, a picture into a
+/// file.
+final class ExampleOutput {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean json;
+    private final @Nullable Path plot;
+
+    /// @param plot where the picture goes; null for none
+    /// @throws LanewiseException if the picture's folder does not exist: training would be for nothing
+    ExampleOutput(PrintWriter out, PrintWriter err, boolean json, @Nullable Path plot) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+        this.plot = plot;
+        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new LanewiseException("cannot write " + plot + ": there is no folder " + folder);
+        }
+    }
+
+    /// A line of the result; left out where the result is JSON.
+    @SuppressWarnings("AnnotateFormatMethod") // the tests print every line
+    void line(String format, Object... values) {
+        if (!json) {
+            out.println(String.format(Locale.ROOT, format, values));
+            out.flush();
+        }
+    }
+
+    /// A line about what goes on; never part of the result.
+    void note(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    /// Draws the picture if there is a file for it.
+    void plot(Supplier<Picture> picture) {
+        if (plot != null) {
+            picture.get().write(plot);
+        }
+    }
+
+    /// The end of an example of one run.
+    void finish(ExampleRun run) {
+        line("weights sha256 %s", run.result().model().weightsSha256());
+        printJson(run::writeTo);
+    }
+
+    /// The end of an example of several runs.
+    void finish(List<ExampleRun> runs) {
+        printJson(generator -> {
+            generator.writeStartObject();
+            generator.writeArrayFieldStart("tasks");
+            for (ExampleRun run : runs) {
+                run.writeTo(generator);
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
+        });
+    }
+
+    private void printJson(JsonContent content) {
+        if (!json) {
+            return;
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter());
+            content.writeTo(generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a StringWriter does not fail", e);
+        }
+        out.println(text);
+    }
+
+    @FunctionalInterface
+    private interface JsonContent {
+        void writeTo(JsonGenerator generator) throws IOException;
+    }
+}
