@@ -3,6 +3,7 @@ package org.lanewise.simd.loss;
 import static org.lanewise.simd.math.RowSums.LANES;
 import static org.lanewise.simd.math.RowSums.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.kernel.reference.ReferenceSums;
@@ -14,6 +15,8 @@ import org.lanewise.simd.math.VectorMath;
 
 /// Twin of `ReferenceSoftmaxCrossEntropy`: the exponentials of a row go to its gradient row first, then are summed there,
 /// then become the gradient.
+///
+/// The loops run over the padding and clear it at the end: masks in them make C2 stop inlining, and vectors are boxed.
 final class VectorSoftmaxCrossEntropy implements LossKernel {
     private final float smoothing;
     private final float kept;
@@ -55,7 +58,7 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
         for (int column = 0; column < columns; column += LANES) {
             FloatVector e = VectorMath.exp(
                     FloatVector.fromArray(SPECIES, z, zStart + column).sub(max));
-            RowSums.inside(e, column, columns).intoArray(g, gStart + column);
+            e.intoArray(g, gStart + column);
         }
     }
 
@@ -68,7 +71,8 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
                     FloatVector.fromArray(SPECIES, g, gStart + column).div(sum);
             FloatVector target = keptShare.fma(FloatVector.fromArray(SPECIES, t, tStart + column), shares);
             FloatVector slope = probability.sub(target).mul(scale);
-            RowSums.inside(slope, column, columns).intoArray(g, gStart + column);
+            slope.intoArray(g, gStart + column);
         }
+        Arrays.fill(g, gStart + columns, gStart + (columns + LANES - 1) / LANES * LANES, 0);
     }
 }
