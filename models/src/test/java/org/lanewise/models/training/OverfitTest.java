@@ -38,7 +38,7 @@ class OverfitTest {
     @MethodSource("combinations")
     void thirtyTwoRowsAreLearnedByHeart(Activation activation, Loss loss, Optimizer optimizer) {
         Mlp plan = Mlp.builder(INPUTS)
-                .layer(64, activation)
+                .layer(16, activation)
                 .layer(OUTPUTS, new Identity())
                 .build();
         Dataset rows = loss.link() == null
@@ -58,7 +58,7 @@ class OverfitTest {
                 .loss(loss)
                 .optimizer(optimizer)
                 .schedule(new CosineDecay(rate * optimizer.defaultLearningRate(), 0))
-                .epochs(400)
+                .epochs(600)
                 .batch(8)
                 .threads(1)
                 .build();
