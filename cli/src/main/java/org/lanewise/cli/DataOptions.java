@@ -1,27 +1,24 @@
 package org.lanewise.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.models.data.ImageSplit;
 import org.lanewise.models.data.MnistSource;
 import org.lanewise.models.digits.Digits;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Which data the network learns from, and which rows of it.
 final class DataOptions {
-    /// The data sets with a name.
-    enum Source {
-        MNIST, DIGITS
-    }
+    private static final String MNIST = "mnist";
+    private static final String DIGITS = "digits";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "mnist|digits", converter = SourceConverter.class,
-            description = "The data set. Without it: MNIST, or the built-in digits if MNIST cannot be had.")
-    private @Nullable Source source;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "mnist|digits|FILE.csv",
+            description = "The data. Without it: MNIST, or the built-in digits if MNIST cannot be had.")
+    private @Nullable String source;
 
     @Option(names = "--data", paramLabel = "DIR",
             description = "Folder of the four IDX files of MNIST or of a set like it, plain or .gz. Without it, MNIST "
@@ -33,11 +30,13 @@ final class DataOptions {
                     + "training set before, so they stay the same; more than there are means all.")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--validation", paramLabel = "PART", defaultValue = "10000",
-            converter = ValidationPart.Converter.class,
-            description = "Rows for validation, off the end of the training set: a number, or a fraction such as 0.2; "
-                    + "0 for none (default: ${DEFAULT-VALUE}).")
-    private ValidationPart validation = new ValidationPart(0, false);
+    @Option(names = "--validation", paramLabel = "PART", converter = ValidationPart.Converter.class,
+            description = "Rows for validation, a number or a fraction such as 0.2; 0 for none. Off the end of a training "
+                    + "set of images (default: 10000), by seed out of a CSV file (default: 0.2).")
+    private @Nullable ValidationPart validation;
+
+    @Mixin
+    private TableOptions tableOptions = new TableOptions();
 
     /// For picocli.
     DataOptions() {}
@@ -45,17 +44,26 @@ final class DataOptions {
     /// Reads or makes the data.
     ///
     /// @param threads how many may work on it
+    /// @param seed of the split of a CSV file
     /// @param notes told what takes time and what was not to be had
     /// @throws IllegalArgumentException if the options contradict each other or the data
     /// @throws LanewiseException if the data cannot be had
-    TrainingData load(int threads, Consumer<String> notes) {
-        if (folder != null) {
-            if (source == Source.DIGITS) {
-                throw new IllegalArgumentException("--data does not go with digits, which are made, not read");
-            }
-            return data("mnist", new MnistSource(notes).readFrom(folder));
+    TrainingData load(int threads, long seed, Consumer<String> notes) {
+        boolean isTable = source != null && !source.equals(MNIST) && !source.equals(DIGITS);
+        if (folder != null && (isTable || DIGITS.equals(source))) {
+            throw new IllegalArgumentException("--data is the folder of MNIST's files, it does not go with " + source);
         }
-        return source == Source.DIGITS ? digits(threads) : mnistOr(threads, notes);
+        if (isTable) {
+            return tableOptions.load(Path.of(String.valueOf(source)), validation, limit, seed);
+        }
+        if (folder != null) {
+            return data(MNIST, new MnistSource(notes).readFrom(folder));
+        }
+        return DIGITS.equals(source) ? digits(threads) : mnistOr(threads, notes);
+    }
+
+    private int validationOf(int rows) {
+        return (validation == null ? new ValidationPart(10_000, false) : validation).of(rows);
     }
 
     private TrainingData mnistOr(int threads, Consumer<String> notes) {
@@ -63,37 +71,25 @@ final class DataOptions {
         try {
             mnist = new MnistSource(notes).findOrDownload();
         } catch (LanewiseException e) {
-            if (source == Source.MNIST) {
+            if (MNIST.equals(source)) {
                 throw e;
             }
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst(":$", "");
             notes.accept("no MNIST (" + reason + "); training on the built-in digits instead");
             return digits(threads);
         }
-        return data("mnist", mnist);
+        return data(MNIST, mnist);
     }
 
     /// The digits; where no validation rows come off their end, only as many as are trained on.
     private TrainingData digits(int threads) {
-        int kept = validation.of(Digits.TRAIN_COUNT);
+        int kept = validationOf(Digits.TRAIN_COUNT);
         int count = kept == 0 ? Math.min(limit, Digits.TRAIN_COUNT) : Digits.TRAIN_COUNT;
         ImageSplit split = new ImageSplit(Digits.train(count, threads), Digits.test(Digits.TEST_COUNT, threads));
-        return TrainingData.of("digits", split, kept, limit);
+        return TrainingData.of(DIGITS, split, kept, limit);
     }
 
     private TrainingData data(String name, ImageSplit split) {
-        return TrainingData.of(name, split, validation.of(split.train().count()), limit);
-    }
-
-    /// Reads `mnist` or `digits`.
-    static final class SourceConverter implements ITypeConverter<Source> {
-        @Override
-        public Source convert(String value) {
-            return switch (value.toLowerCase(Locale.ROOT)) {
-                case "mnist" -> Source.MNIST;
-                case "digits" -> Source.DIGITS;
-                default -> throw OptionRange.refuse("mnist or digits", value);
-            };
-        }
+        return TrainingData.of(name, split, validationOf(split.train().count()), limit);
     }
 }

@@ -19,12 +19,16 @@ record EpochLines(PrintWriter err, int epochs) implements Progress {
 
     /// For example `loss 0.2513  accuracy  97.21 %  validation  96.02 %`.
     static String text(EpochResult result) {
-        String text = String.format(
-                Locale.ROOT, "loss %.4f  accuracy %6.2f %%", result.trainLoss(), 100 * result.train().accuracy());
+        String text = String.format(Locale.ROOT, "loss %.4f", result.trainLoss());
+        if (!Double.isNaN(result.train().accuracy())) {
+            text += String.format(Locale.ROOT, "  accuracy %6.2f %%", 100 * result.train().accuracy());
+        }
         if (result.validation() == null) {
             return text;
         }
-        return text + String.format(Locale.ROOT, "  validation %6.2f %%", 100 * result.validation().accuracy());
+        return text + (Double.isNaN(result.validation().accuracy())
+                ? String.format(Locale.ROOT, "  validation loss %.4f", result.validation().loss())
+                : String.format(Locale.ROOT, "  validation %6.2f %%", 100 * result.validation().accuracy()));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.training.EpochResult;
+import org.lanewise.models.training.Evaluation;
 
 /// The report of a run for programs: one JSON object. What does not apply is left out; arrays have an entry for each
 /// epoch that was run.
@@ -50,16 +52,30 @@ record JsonReport(TrainingReport report) {
 
     private void epochs(JsonGenerator json, List<EpochResult> epochs) throws IOException {
         array(json, "trainLoss", epochs, EpochResult::trainLoss);
-        array(json, "trainAccuracy", epochs, epoch -> epoch.train().accuracy());
+        boolean hasClasses = report.data().train().classes() > 0;
+        if (hasClasses) {
+            array(json, "trainAccuracy", epochs, epoch -> epoch.train().accuracy());
+        }
         if (report.data().validation() != null) {
-            array(json, "validationAccuracy", epochs,
-                    epoch -> epoch.validation() == null ? Double.NaN : epoch.validation().accuracy());
+            array(json, hasClasses ? "validationAccuracy" : "validationLoss", epochs,
+                    epoch -> hasClasses ? epoch.watched().accuracy() : epoch.watchedLoss());
         }
     }
 
     private void result(JsonGenerator json) throws IOException {
-        json.writeNumberField("testLoss", report.test().loss());
-        json.writeNumberField("testAccuracy", report.test().accuracy());
+        Evaluation test = report.test();
+        RegressionMetrics regression = report.regression();
+        if (test != null) {
+            json.writeNumberField("testLoss", test.loss());
+            if (!Double.isNaN(test.accuracy())) {
+                json.writeNumberField("testAccuracy", test.accuracy());
+            }
+        }
+        if (regression != null) {
+            json.writeNumberField("testMse", regression.meanSquaredError());
+            json.writeNumberField("testMae", regression.meanAbsoluteError());
+            json.writeNumberField("testR2", regression.r2());
+        }
         array(json, "secondsPerEpoch", report.result().history().epochs(), EpochResult::seconds);
         json.writeNumberField("samplesPerSecond", report.samplesPerSecond());
         json.writeStringField("weightsSha256", report.result().model().weightsSha256());

@@ -1,13 +1,31 @@
 package org.lanewise.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.models.training.TrainingSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How the network is trained.
 final class LearningOptions {
-    @Option(names = "--lr", paramLabel = "RATE", defaultValue = "0.1", converter = OptionRange.LearningRate.class,
-            description = "Learning rate of SGD, > 0 (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
+    @Mixin
+    private OptimizerOptions optimizerOptions = new OptimizerOptions();
+
+    @Option(names = "--lr", paramLabel = "RATE", converter = OptionRange.LearningRate.class,
+            description = "Learning rate, > 0 (default: 0.1 for sgd, 0.01 for rmsprop and adagrad, 0.001 for adam and "
+                    + "adamw).")
+    private @Nullable Double learningRate;
+
+    @Option(names = "--schedule", paramLabel = "SCHEDULE", converter = ScheduleText.Converter.class,
+            description = "How the learning rate changes: " + ScheduleText.KNOWN + " (default: constant).")
+    private ScheduleText schedule = new ScheduleText("constant");
+
+    @Mixin
+    private PenaltyOptions penaltyOptions = new PenaltyOptions();
+
+    @Mixin
+    private StoppingOptions stoppingOptions = new StoppingOptions();
 
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "25", converter = OptionRange.AtLeastOne.class,
             description = "How often all rows are seen, >= 1 (default: ${DEFAULT-VALUE}).")
@@ -38,12 +56,24 @@ final class LearningOptions {
         return threads;
     }
 
-    /// The settings for a training set of so many rows.
-    TrainingSettings settings(int trainRows) {
-        return TrainingSettings.builder()
-                .learningRate(learningRate)
+    long seed() {
+        return seed;
+    }
+
+    /// The settings for such data.
+    ///
+    /// @throws IllegalArgumentException for options out of range, or that do not go together
+    TrainingSettings settings(TrainingData data, Loss loss) {
+        Optimizer optimizer = optimizerOptions.optimizer();
+        double rate = learningRate == null ? optimizer.defaultLearningRate() : learningRate;
+        TrainingSettings.Builder settings = TrainingSettings.builder();
+        penaltyOptions.apply(settings);
+        stoppingOptions.apply(settings, data.validation() != null);
+        return settings.loss(loss)
+                .optimizer(optimizer)
+                .schedule(schedule.schedule(rate))
                 .epochs(epochs)
-                .batch(batch.of(trainRows))
+                .batch(batch.of(data.train().rows()))
                 .dropLast(dropLast)
                 .shuffle(!noShuffle)
                 .seed(seed)

@@ -2,9 +2,12 @@ package org.lanewise.cli;
 
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
-import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.activation.Identity;
+import org.lanewise.core.activation.Sigmoid;
 import org.lanewise.core.initializer.Initializer;
+import org.lanewise.core.loss.Loss;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.network.Mlp;
 import picocli.CommandLine.ITypeConverter;
@@ -30,13 +33,20 @@ final class NetworkOptions {
                     + "zero.")
     private Initializer initializer = Initializer.builtIn().getFirst();
 
+    @Option(names = "--batch-norm", description = "Batch normalisation in each hidden layer, before its activation.")
+    private boolean batchNorm;
+
+    @Option(names = "--dropout", paramLabel = "RATE",
+            description = "Dropout after each hidden layer, >= 0 and < 1 (default: none).")
+    private @Nullable Double dropout;
+
     /// For picocli.
     NetworkOptions() {}
 
-    /// The network for such data: softmax over its classes on top of the hidden layers.
+    /// The network for such data: on top of the hidden layers the loss's link over the classes, or the numbers themselves.
     ///
     /// @throws IllegalArgumentException if the activations do not fit the hidden layers
-    Mlp plan(Dataset data) {
+    Mlp plan(Dataset data, Loss loss) {
         int layers = hidden.sizes().size();
         int named = activations.list().size();
         if (named != 1 && named != layers) {
@@ -45,9 +55,22 @@ final class NetworkOptions {
         }
         Mlp.Builder builder = Mlp.builder(data.inputs()).weights(initializer);
         for (int layer = 0; layer < layers; layer++) {
-            builder.layer(hidden.sizes().get(layer), activations.list().get(named == 1 ? 0 : layer));
+            addHidden(builder, hidden.sizes().get(layer), activations.list().get(named == 1 ? 0 : layer));
         }
-        return builder.layer(data.classes(), new Softmax()).build();
+        Activation link = loss.link();
+        int outputs = link instanceof Sigmoid && data.classes() == 2 ? 1 : data.targets();
+        return builder.layer(outputs, link == null ? new Identity() : link).build();
+    }
+
+    private void addHidden(Mlp.Builder builder, int size, Activation activation) {
+        if (batchNorm) {
+            builder.layer(size, new Identity()).batchNormalization().activation(activation);
+        } else {
+            builder.layer(size, activation);
+        }
+        if (dropout != null) {
+            builder.dropout(dropout);
+        }
     }
 
     /// One for all hidden layers or one for each.

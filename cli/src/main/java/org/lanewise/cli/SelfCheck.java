@@ -8,7 +8,7 @@ import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.activation.Tanh;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.loss.Loss;
-import org.lanewise.core.optimizer.Sgd;
+import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.digits.Digits;
 import org.lanewise.models.network.Mlp;
@@ -57,7 +57,9 @@ final class SelfCheck {
         for (Loss loss : Loss.builtIn()) {
             compare(loss.name(), expected.loss(loss), actual.loss(loss));
         }
-        compare("SGD", expected.update(new Sgd()), actual.update(new Sgd()));
+        for (Optimizer optimizer : Optimizer.builtIn()) {
+            compare(optimizer.name(), expected.update(optimizer), actual.update(optimizer));
+        }
         compareTraining();
         return List.copyOf(differences);
     }

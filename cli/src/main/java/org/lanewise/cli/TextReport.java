@@ -2,7 +2,10 @@ package org.lanewise.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.training.EpochResult;
+import org.lanewise.models.training.Evaluation;
 
 /// The report of a run for people.
 ///
@@ -10,7 +13,9 @@ import org.lanewise.models.training.EpochResult;
 record TextReport(TrainingReport report) {
     /// Prints a line for each figure.
     void print(PrintWriter out) {
-        EpochResult last = report.result().history().last();
+        EpochResult last = report.result().epoch();
+        Evaluation test = report.test();
+        RegressionMetrics regression = report.regression();
         // @formatter:off
         out.printf(Locale.ROOT, "data                 %s, %,d training rows%n",
                 report.data().name(), report.data().train().rows());
@@ -18,17 +23,30 @@ record TextReport(TrainingReport report) {
                 report.plan(), report.plan().parameterCount());
         out.printf(Locale.ROOT, "kernels              %s, threads %d%n", kernels(), report.settings().threads());
         out.printf(Locale.ROOT, "training loss        %.4f%n", last.trainLoss());
-        out.printf(Locale.ROOT, "training accuracy    %.2f %%%n", 100 * last.train().accuracy());
-        if (last.validation() != null) {
-            out.printf(Locale.ROOT, "validation accuracy  %.2f %%%n", 100 * last.validation().accuracy());
+        accuracy(out, "training", last.train());
+        accuracy(out, "validation", last.validation());
+        if (last.validation() != null && regression != null) {
+            out.printf(Locale.ROOT, "validation loss      %.4f%n", last.validation().loss());
         }
-        out.printf(Locale.ROOT, "test loss            %.4f%n", report.test().loss());
-        out.printf(Locale.ROOT, "test accuracy        %.2f %%%n", 100 * report.test().accuracy());
+        if (test != null) {
+            out.printf(Locale.ROOT, "test loss            %.4f%n", test.loss());
+        }
+        accuracy(out, "test", test);
+        if (regression != null) {
+            out.printf(Locale.ROOT, "test errors          MSE %.4g, MAE %.4g, R2 %.4f%n",
+                    regression.meanSquaredError(), regression.meanAbsoluteError(), regression.r2());
+        }
         out.printf(Locale.ROOT, "time                 %.2f s for %s, %.2f s with data and evaluations%n",
-                report.trainingSeconds(), epochs(last.epoch()), report.seconds());
+                report.trainingSeconds(), epochs(report.result().history().epochs().size()), report.seconds());
         out.printf(Locale.ROOT, "speed                %,.0f samples/s%n", report.samplesPerSecond());
         out.printf(Locale.ROOT, "weights              sha256 %s%n", report.result().model().weightsSha256());
         // @formatter:on
+    }
+
+    private static void accuracy(PrintWriter out, String rows, @Nullable Evaluation evaluation) {
+        if (evaluation != null && !Double.isNaN(evaluation.accuracy())) {
+            out.printf(Locale.ROOT, "%-20s %.2f %%%n", rows + " accuracy", 100 * evaluation.accuracy());
+        }
     }
 
     private String kernels() {

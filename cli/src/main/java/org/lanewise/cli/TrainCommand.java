@@ -1,9 +1,17 @@
 package org.lanewise.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.plot.Picture;
+import org.lanewise.cli.plot.TrainingCurves;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.models.data.Dataset;
+import org.lanewise.models.file.SafetensorsFormat;
+import org.lanewise.models.metric.Predictions;
+import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.Trainer;
@@ -12,14 +20,13 @@ import org.lanewise.models.training.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `lanewise train`: trains a network and tells how good it became.
 @Command(name = "train", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
-            "Trains a network on images and tells how good it became.",
+            "Trains a network on images or a CSV file and tells how good it became.",
             "The defaults are the network and the settings of the MNIST article: 784-100-200-10 with ReLU, softmax "
                     + "and cross-entropy, plain SGD.",
             ""},
@@ -31,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  lanewise train mnist --hidden 300 --activation tanh --validation 0.1",
             "  lanewise train mnist --data ~/fashion --hidden 256,128 --lr 0.05",
             "  lanewise train digits --threads 1 --quiet --json > run.json",
+            "  lanewise train iris.csv --label species --early-stopping 10",
+            "  lanewise train mnist --optimizer adam --batch-norm --dropout 0.2 --out mnist.safetensors",
             "",
             "Results go to standard output, progress and errors to standard error.",
             "Exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 if stopped by a signal."})
@@ -44,11 +53,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private LearningOptions learningOptions = new LearningOptions();
 
-    @Option(names = "--quiet", description = "Print the final result only.")
-    private boolean quiet;
+    @Mixin
+    private LossOptions lossOptions = new LossOptions();
 
-    @Option(names = "--json", description = "Print the result as one JSON object.")
-    private boolean json;
+    @Mixin
+    private OutputOptions outputOptions = new OutputOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -64,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             TrainingReport report = train(spec.commandLine().getErr());
-            if (json) {
+            if (outputOptions.json()) {
                 new JsonReport(report).print(out);
             } else {
                 new TextReport(report).print(out);
@@ -77,19 +86,45 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingReport train(PrintWriter err) {
         long start = System.nanoTime();
+        boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
-        TrainingData data = dataOptions.load(learningOptions.threads(), notes);
-        Mlp plan = networkOptions.plan(data.train());
-        TrainingSettings settings = learningOptions.settings(data.train().rows());
+        outputOptions.check();
+        TrainingData data = dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
+        Loss loss = lossOptions.loss(data.train());
+        Mlp plan = networkOptions.plan(data.train(), loss);
+        TrainingSettings settings = learningOptions.settings(data, loss);
         notes.accept(data.name() + ": " + data.train().rows() + " rows, network " + plan);
         try (Trainer trainer = Trainer.of(plan, settings)) {
-            TrainingResult result;
-            try (Progress progress = Progress.open(err, quiet, settings.epochs())) {
-                result = trainer.fit(data.train(), data.validation(), progress);
-            }
-            Evaluation test = trainer.evaluate(result.model(), data.test());
+            TrainingResult result = fit(trainer, data, settings, err);
+            Dataset test = data.test();
+            Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);
+            RegressionMetrics regression = test == null || test.classes() > 0
+                    ? null
+                    : Predictions.of(result.model(), loss, test).regression();
             double seconds = (System.nanoTime() - start) * 1e-9;
-            return new TrainingReport(data, plan, settings, result, test, seconds);
+            TrainingReport report =
+                    new TrainingReport(data, plan, settings, result, evaluation, regression, seconds);
+            writeFiles(report);
+            return report;
+        }
+    }
+
+    private TrainingResult fit(Trainer trainer, TrainingData data, TrainingSettings settings, PrintWriter err) {
+        try (Progress progress = Progress.open(err, outputOptions.quiet(), settings.epochs());
+                EpochLog log = new EpochLog(outputOptions.log(), progress)) {
+            return trainer.fit(lossOptions.weighted(data.train()), data.validation(), log);
+        }
+    }
+
+    private void writeFiles(TrainingReport report) {
+        Path out = outputOptions.out();
+        if (out != null) {
+            SafetensorsFormat.write(out, report.result().model().network().arrays(), report.metadata());
+        }
+        Path plot = outputOptions.plot();
+        if (plot != null) {
+            String title = report.data().name() + ", " + report.plan();
+            new Picture(title, TrainingCurves.of(report.result().history().epochs())).write(plot);
         }
     }
 }

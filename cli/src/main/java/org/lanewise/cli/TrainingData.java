@@ -1,5 +1,6 @@
 package org.lanewise.cli;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.ImageSplit;
@@ -9,8 +10,14 @@ import org.lanewise.models.data.ImageSplit;
 /// @param name of the data set
 /// @param train what is trained on
 /// @param validation what is evaluated after each epoch; null if nothing is
-/// @param test what is evaluated at the end
-record TrainingData(String name, Dataset train, @Nullable Dataset validation, Dataset test) {
+/// @param test what is evaluated at the end; null if nothing is
+/// @param metadata what a model file says of the data: names of inputs and classes, scaling
+record TrainingData(
+        String name,
+        Dataset train,
+        @Nullable Dataset validation,
+        @Nullable Dataset test,
+        Map<String, String> metadata) {
     /// Takes `validationRows` off the end of the training images, then the first `limit` of what is left.
     static TrainingData of(String name, ImageSplit split, int validationRows, int limit) {
         Dataset all = Dataset.of(split.train());
@@ -19,6 +26,7 @@ record TrainingData(String name, Dataset train, @Nullable Dataset validation, Da
                 name,
                 all.rows(0, Math.min(left, limit)),
                 validationRows == 0 ? null : all.rows(left, all.rows()),
-                Dataset.of(split.test()));
+                Dataset.of(split.test()),
+                Map.of());
     }
 }

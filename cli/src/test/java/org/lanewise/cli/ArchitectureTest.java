@@ -109,10 +109,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void strictMathIsForRandomNumbersAndDigits() {
+    void strictMathIsForRandomNumbersSchedulesAndDigits() {
         noClasses()
                 .that(DescribedPredicate.not(
-                        resideInAnyPackage("org.lanewise.core.random", "org.lanewise.models.digits")))
+                        resideInAnyPackage(
+                                "org.lanewise.core.random", "org.lanewise.core.schedule",
+                                "org.lanewise.models.digits")))
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(StrictMath.class)

@@ -18,7 +18,7 @@ import org.lanewise.models.tests.GeneratedRows;
 /// Training allocates by the epoch, never by the step.
 class NoAllocationPerStepTest {
     private static final int SIZE = 256;
-    private static final int ATTEMPTS = 400;
+    private static final int ATTEMPTS = 100;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
