@@ -1,11 +1,13 @@
 package org.lanewise.models.data;
 
+import java.util.Arrays;
+
 /// Weights for classes of unequal size, for [Dataset#weightedByClass].
 public final class ClassWeights {
     private ClassWeights() {}
 
-    /// `rows / (classes * rows of the class)` for each class, so that all classes count alike and the mean weight of
-    /// the rows is 1; 0 for a class without rows. Weights the data set already has are not looked at.
+    /// `rows / (classes that have rows * rows of the class)` for each class, so that these classes count alike and the
+    /// mean weight of the rows is 1; 0 for a class without rows. Weights the data set already has are not looked at.
     ///
     /// Source: G. King, L. Zeng, *Logistic Regression in Rare Events Data*, 2001.
     ///
@@ -18,10 +20,11 @@ public final class ClassWeights {
         for (int row = 0; row < data.rows(); row++) {
             counts[data.label(row)]++;
         }
+        long present = Arrays.stream(counts).filter(count -> count > 0).count();
         float[] weights = new float[counts.length];
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] > 0) {
-                weights[label] = (float) (data.rows() / ((double) counts.length * counts[label]));
+                weights[label] = (float) (data.rows() / ((double) present * counts[label]));
             }
         }
         return weights;

@@ -6,12 +6,12 @@ final class SelectedRows extends DatasetView {
 
     SelectedRows(Dataset origin, int[] selected) {
         super(origin, selected.length);
-        for (int row : selected) {
+        this.selected = selected.clone();
+        for (int row : this.selected) {
             if (row < 0 || row >= origin.rows()) {
                 throw new IllegalArgumentException("row " + row + " is not in [0, " + origin.rows() + ")");
             }
         }
-        this.selected = selected.clone();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.lanewise.models.preprocessing;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.lanewise.models.data.format.Table;
 import org.lanewise.models.data.format.TextColumn;
@@ -17,8 +19,10 @@ public record CategoricalFeature(int column, String name, List<String> categorie
             Feature {
     private static final int SHOWN = 10;
 
+    /// @throws IllegalArgumentException for a category that occurs twice, or `mostFrequent` out of range
     public CategoricalFeature {
         categories = List.copyOf(categories);
+        LabelEncoding.checkDistinct("categories", categories);
         if (mostFrequent < 0 || mostFrequent >= categories.size()) {
             throw new IllegalArgumentException(
                     "mostFrequent must be in [0, " + categories.size() + "), was " + mostFrequent);
@@ -28,7 +32,7 @@ public record CategoricalFeature(int column, String name, List<String> categorie
     static CategoricalFeature fit(Table table, int column, int[] rows) {
         TextColumn texts = (TextColumn) table.column(column);
         List<String> categories = List.copyOf(new TreeSet<>(texts.texts()));
-        int[] places = texts.texts().stream().mapToInt(categories::indexOf).toArray();
+        int[] places = places(texts.texts(), categories);
         int[] counts = new int[categories.size()];
         for (int row : rows) {
             if (!texts.isMissing(row)) {
@@ -50,15 +54,22 @@ public record CategoricalFeature(int column, String name, List<String> categorie
     @Override
     public void encode(Table table, float[] values, int width, int at) {
         TextColumn texts = (TextColumn) table.column(column);
-        int[] places = texts.texts().stream().mapToInt(categories::indexOf).toArray();
+        int[] places = places(texts.texts(), categories);
         for (int row = 0; row < table.rows(); row++) {
             int place = texts.isMissing(row) ? mostFrequent : places[texts.code(row)];
             if (place < 0) {
-                throw table.broken(row, column, "'" + texts.texts().get(texts.code(row)) + "'",
+                throw table.broken(row, column, texts.shown(row),
                         "a category of the training file: " + shown(categories));
             }
             values[row * width + at + place] = 1;
         }
+    }
+
+    /// The place of each text in `names`, -1 where it is not among them.
+    static int[] places(List<String> texts, List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(name -> places.putIfAbsent(name, places.size()));
+        return texts.stream().mapToInt(text -> places.getOrDefault(text, -1)).toArray();
     }
 
     static String shown(List<String> names) {

@@ -1,8 +1,7 @@
 package org.lanewise.models.preprocessing;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -16,16 +15,19 @@ import org.lanewise.models.data.format.TextColumn;
 ///
 /// @param task classes or numbers
 /// @param classes the names of the classes: whole numbers in rising order (`1.0` and `1` are one class), or texts in the
-///     order of `String.compareTo`; empty for regression
+///     order of `String.compareTo`, as they are written (here `1.0` and `1` are two); empty for regression
 public record LabelEncoding(Task task, List<String> classes) {
     /// As many different whole numbers are still classes, unless the task is told.
     public static final int MOST_INTEGER_CLASSES = 20;
 
     private static final double LARGEST_INTEGER = 0x1p53;
 
-    /// @throws IllegalArgumentException for fewer than two classes, or classes in a regression
+    /// Classes that are all whole numbers become their shortest form: `1.0` is `1`.
+    ///
+    /// @throws IllegalArgumentException for fewer than two classes, a class that occurs twice, or classes in a regression
     public LabelEncoding {
-        classes = List.copyOf(classes);
+        classes = areWhole(classes) ? canonical(classes) : List.copyOf(classes);
+        checkDistinct("classes", classes);
         if (task == Task.CLASSIFICATION ? classes.size() < 2 : !classes.isEmpty()) {
             throw new IllegalArgumentException(
                     "a classification needs two classes or more, a regression none; got " + task + " with " + classes);
@@ -69,6 +71,26 @@ public record LabelEncoding(Task task, List<String> classes) {
         return new LabelEncoding(task, classes);
     }
 
+    static void checkDistinct(String what, List<String> names) {
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException(what + " must differ, were " + names);
+        }
+    }
+
+    private static boolean areWhole(List<String> texts) {
+        return texts.stream().allMatch(text -> integer(text).isPresent());
+    }
+
+    /// Whole numbers in their shortest form, other texts as they are.
+    private static List<String> canonical(List<String> texts) {
+        return texts.stream().map(LabelEncoding::canonical).toList();
+    }
+
+    private static String canonical(String text) {
+        OptionalLong value = integer(text);
+        return value.isPresent() ? String.valueOf(value.getAsLong()) : text;
+    }
+
     private static boolean isText(TextColumn labels, int rows) {
         List<CellKind> kinds = labels.texts().stream().map(CellKind::of).toList();
         int texts = 0;
@@ -100,7 +122,7 @@ public record LabelEncoding(Task task, List<String> classes) {
     }
 
     private static String found(Table table, int row) {
-        return "'" + table.label().texts().get(table.label().code(row)) + "'";
+        return table.label().shown(row);
     }
 
     private static OptionalLong integer(String text) {
@@ -121,13 +143,8 @@ public record LabelEncoding(Task task, List<String> classes) {
         if (task != Task.CLASSIFICATION) {
             throw new IllegalStateException("a regression has no classes");
         }
-        Map<String, Integer> numbers = new HashMap<>();
-        classes.forEach(name -> numbers.put(name, numbers.size()));
-        boolean whole = classes.stream().allMatch(name -> integer(name).isPresent());
-        int[] ofText = table.label().texts().stream()
-                .map(text -> whole && integer(text).isPresent() ? String.valueOf(integer(text).getAsLong()) : text)
-                .mapToInt(text -> numbers.getOrDefault(text, -1))
-                .toArray();
+        List<String> texts = table.label().texts();
+        int[] ofText = CategoricalFeature.places(areWhole(classes) ? canonical(texts) : texts, classes);
         int unknown = firstRow(table, code -> ofText[code] < 0);
         if (unknown < table.rows()) {
             throw table.broken(unknown, table.schema().label(), "the class " + found(table, unknown),

@@ -37,7 +37,8 @@ public final class CsvFormat {
     ///
     /// @throws LanewiseException if the file cannot be read; is not UTF-8; has no rows, rows of unequal length, broken
     ///     quotes, texts among numbers, missing values that the options do not allow, two columns of one name, or no
-    ///     column as the label asked for. The message holds file, line, column, what was found and what was expected
+    ///     column as the label asked for. The message holds file, line, column, what was found and what was expected;
+    ///     of a value over several lines, the line on which it starts
     public static Table read(Path file, CsvOptions options) {
         return read(file, options, null);
     }

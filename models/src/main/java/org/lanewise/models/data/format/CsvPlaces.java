@@ -22,7 +22,7 @@ final class CsvPlaces {
 
     String of(int line, int column) {
         String name = column < names.size() ? names.get(column) : "";
-        return file + ", line " + line + ", column " + (column + 1) + (name.isEmpty() ? "" : " (" + name + ")");
+        return file + ", line " + line + ", column " + (column + 1) + (name.isEmpty() ? "" : " (" + shown(name) + ")");
     }
 
     /// @param column from 0
@@ -31,14 +31,18 @@ final class CsvPlaces {
         return new LanewiseException(of(line, column) + ": found " + found + ", expected " + expected);
     }
 
-    LanewiseException broken(int line, String found, String expected) {
-        return IdxFormat.broken(file, "line " + line, found, expected);
+    /// An error of a whole row.
+    LanewiseException brokenRow(int line, int columns, String found, String expected) {
+        return IdxFormat.broken(file, "line " + line + ", columns 1 to " + columns, found, expected);
     }
 
-    /// A cell as messages show it: on one line, cut where it is long.
+    /// A cell as messages show it: in quotes, on one line, cut off where it is long.
     static String quoted(String cell) {
-        String line = cell.replace("\n", "\\n").replace("\t", "\\t");
-        String shown = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
-        return "'" + shown + "'";
+        return "'" + shown(cell) + "'";
+    }
+
+    private static String shown(String text) {
+        String line = text.replace("\n", "\\n").replace("\t", "\\t");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     }
 }

@@ -193,6 +193,7 @@ final class CsvRecords {
         return character;
     }
 
+    /// At the field that is being read: the line on which it starts, for that is where a quote went wrong.
     private LanewiseException broken(String found, String expected) {
         return places.broken(lines[fields], fields, found, expected);
     }

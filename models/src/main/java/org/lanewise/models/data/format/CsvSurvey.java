@@ -40,7 +40,7 @@ final class CsvSurvey {
         this.options = options;
         this.known = known;
         if (!records.next() || records.isBlank()) {
-            throw places.broken(1, "an empty file or line", "rows of values, or a header and rows");
+            throw places.broken(1, 0, "an empty file or line", "rows of values, or a header and rows");
         }
         first = records.texts();
         firstLine = records.line(0);
@@ -58,7 +58,7 @@ final class CsvSurvey {
 
     private void checkFirst() {
         if (columns < 2) {
-            throw places.broken(1, "one column", "at least two, features and a label, separated by ',' ';' or tab");
+            throw places.broken(1, 0, "one column", "at least two, features and a label, separated by ',' ';' or tab");
         }
         checkWidth("the training file");
     }
@@ -92,7 +92,7 @@ final class CsvSurvey {
     private void checkWidth(String like) {
         int found = records.fields();
         if (found != columns) {
-            int last = found - 1;
+            int last = Math.min(found - 1, columns);
             throw places.broken(records.line(last), Math.min(found, columns),
                     found + (found == 1 ? " value" : " values"),
                     columns + " as in " + like + "; a value with a separator in it needs quotes");
@@ -125,7 +125,7 @@ final class CsvSurvey {
     private void checkRows(boolean header) {
         if (rows == 0) {
             String found = options.missing() == MissingValues.DROP ? "no row without missing values" : "no rows";
-            throw places.broken(firstLine, found + (header ? " below the header" : ""), "at least one row");
+            throw places.broken(firstLine, 0, found + (header ? " below the header" : ""), "at least one row");
         }
     }
 
@@ -232,10 +232,10 @@ final class CsvSurvey {
 
     private LanewiseException noLabel(String wanted, List<String> names) {
         boolean named = names.stream().anyMatch(name -> !name.isEmpty());
-        String found =
-                columns + " columns" + (named ? " " + CsvPlaces.quoted(String.join(", ", names)) : " without a header");
-        return places.broken(
+        String found = named ? "the names " + CsvPlaces.quoted(String.join(", ", names)) : "no header";
+        return places.brokenRow(
                 firstLine,
+                columns,
                 found,
                 "the label column " + CsvPlaces.quoted(wanted) + "; give " + (named ? "one of the names or " : "")
                         + "a number from 1 to " + columns);

@@ -23,6 +23,11 @@ public final class TextColumn implements Column {
         return codes[row];
     }
 
+    /// The text of `row` as messages show it: in quotes, on one line, cut off where it is long.
+    public String shown(int row) {
+        return codes[row] < 0 ? "a missing value" : CsvPlaces.quoted(texts.get(codes[row]));
+    }
+
     @Override
     public boolean isMissing(int row) {
         return codes[row] < 0;
