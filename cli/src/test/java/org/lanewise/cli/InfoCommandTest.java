@@ -10,9 +10,12 @@ import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Tanh;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.DropoutKernel;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.NormalizationKernel;
 import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
@@ -77,6 +80,21 @@ class InfoCommandTest {
         @Override
         public Gemm gemm() {
             return right.gemm();
+        }
+
+        @Override
+        public NormalizationKernel normalization() {
+            return right.normalization();
+        }
+
+        @Override
+        public DropoutKernel dropout() {
+            return right.dropout();
+        }
+
+        @Override
+        public GradientKernel gradients() {
+            return right.gradients();
         }
 
         @Override

@@ -2,12 +2,16 @@ package org.lanewise.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.CustomActivation;
+import org.lanewise.core.activation.Elu;
+import org.lanewise.core.activation.LeakyRelu;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Kernels;
@@ -32,8 +36,15 @@ class ElementwiseBitsTest {
         assertThat(vector.of(activation).getClass().getName()).startsWith("org.lanewise.simd.activation.Vector");
     }
 
+    static List<Activation> activations() {
+        List<Activation> activations = new ArrayList<>(Activation.builtIn());
+        activations.add(new LeakyRelu(0.3f));
+        activations.add(new Elu(1.7f));
+        return activations;
+    }
+
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.activation.Activation#builtIn")
+    @MethodSource("activations")
     void forwardGivesSameBits(Activation activation) {
         RandomInput random = RandomInput.fresh();
         for (int columns : COLUMNS) {
@@ -44,7 +55,7 @@ class ElementwiseBitsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.activation.Activation#builtIn")
+    @MethodSource("activations")
     void backwardGivesSameBitsAndLeavesPaddingZero(Activation activation) {
         RandomInput random = RandomInput.fresh();
         for (int columns : COLUMNS) {

@@ -2,12 +2,16 @@ package org.lanewise.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.loss.BinaryCrossEntropy;
+import org.lanewise.core.loss.Huber;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -24,14 +28,24 @@ class LossBitsTest {
     private final Kernels reference = new ReferenceKernels();
     private final Kernels vector = new VectorKernelsProvider().open();
 
+    static List<Loss> losses() {
+        List<Loss> losses = new ArrayList<>(Loss.builtIn());
+        losses.add(new Huber(0.3f));
+        losses.add(new SoftmaxCrossEntropy(0.1f));
+        losses.add(new BinaryCrossEntropy(0.2f));
+        return losses;
+    }
+
     @Test
     void crossEntropyHasAVectorKernel() {
-        assertThat(vector.of(new SoftmaxCrossEntropy()).getClass().getName())
-                .startsWith("org.lanewise.simd.loss.Vector");
+        for (float smoothing : new float[] {0, 0.1f}) {
+            assertThat(vector.of(new SoftmaxCrossEntropy(smoothing)).getClass().getName())
+                    .startsWith("org.lanewise.simd.loss.Vector");
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.loss.Loss#builtIn")
+    @MethodSource("losses")
     void lossesAndGradientsHaveSameBits(Loss loss) {
         RandomInput random = RandomInput.fresh();
         for (int columns : COLUMNS) {

@@ -5,12 +5,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.DropoutKernel;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.NormalizationKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
+import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -57,13 +61,13 @@ class NoAllocationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.loss.Loss#builtIn")
+    @MethodSource("org.lanewise.simd.LossBitsTest#losses")
     void lossAllocatesNothing(Loss loss) {
         LossKernel kernel = kernels.of(loss);
         float[] losses = new float[ROWS];
         BatchMatrix gradient = new BatchMatrix(ROWS, OUTPUTS);
         AllocatedBytes.assertNone(
-                loss.name(), () -> kernel.lossesAndGradients(y, dy, 0, ROWS, 0.1f, losses, 0, gradient));
+                loss.toString(), () -> kernel.lossesAndGradients(y, dy, 0, ROWS, 0.1f, losses, 0, gradient));
     }
 
     @ParameterizedTest
@@ -85,5 +89,45 @@ class NoAllocationTest {
         byte[] bytes = new byte[784];
         float[] values = new float[784];
         AllocatedBytes.assertNone("pixels", () -> pixels.toFloats(bytes, 0, 784, 1 / 255f, values, 0));
+    }
+
+    @Test
+    void batchNormalizationAllocatesNothing() {
+        NormalizationKernel kernel = kernels.normalization();
+        PanelMatrix parameters = random.fill(new PanelMatrix(1, OUTPUTS), random::ordinary);
+        BatchMatrix output = new BatchMatrix(ROWS, OUTPUTS);
+        float[] mean = new float[48];
+        float[] inverse = new float[48];
+        float[] sums = new float[48];
+        AllocatedBytes.assertNone("batch normalisation", () -> {
+            kernel.statistics(y, ROWS, 0, 3, mean, inverse);
+            kernel.normalize(y, parameters, mean, inverse, output, 0, ROWS, 0, 3);
+            kernel.parameterGradients(y, dy, ROWS, 0, 3, mean, inverse, sums, sums);
+            kernel.inputGradients(y, dy, ROWS, 0, 3, parameters, mean, inverse, sums, sums);
+        });
+    }
+
+    @Test
+    void dropoutAllocatesNothing() {
+        DropoutKernel kernel = kernels.dropout();
+        BatchMatrix factors = new BatchMatrix(ROWS, OUTPUTS);
+        StepClock clock = new StepClock(3);
+        AllocatedBytes.assertNone("dropout", () -> {
+            kernel.draw(clock, 1, 1 << 22, 1.25f, factors, 0, ROWS);
+            kernel.multiply(y, factors, factors, 0, ROWS);
+        });
+    }
+
+    @Test
+    void gradientsAllocateNothing() {
+        GradientKernel kernel = kernels.gradients();
+        float[] values = new float[1024];
+        float[] sum = new float[1];
+        AllocatedBytes.assertNone("gradients", () -> {
+            kernel.clip(values, 0, 1024, 1);
+            kernel.scale(values, 0, 1024, 0.5f);
+            kernel.addPenalties(values, 0, values, 0, 1024, 0.1f, 0.1f);
+            sum[0] += kernel.sumOfSquares(values, 0, 1024);
+        });
     }
 }

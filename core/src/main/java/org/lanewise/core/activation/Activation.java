@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 ///
 /// Either element by element ([Elementwise]) or over a whole row ([Softmax]).
 public sealed interface Activation permits Elementwise, Softmax {
-    /// Every activation that has a name, in the order of the help texts. A new one is added here and in `permits`.
+    /// Every activation that has a name, with its default settings, in the order of the help texts. A new one is added here and in `permits`.
     static List<Activation> builtIn() {
-        return List.of(new Identity(), new Relu(), new Sigmoid(), new Tanh(), new Softmax());
+        return List.of(
+                new Identity(), new Relu(), new LeakyRelu(), new Elu(), new Gelu(), new Silu(), new Softplus(),
+                new Sigmoid(), new Tanh(), new Softmax());
     }
 
     /// The name by which files and command lines know it, lower case.

@@ -1,7 +1,8 @@
 package org.lanewise.core.activation;
 
 /// An activation that maps each element by itself: `y = value(z)`.
-public sealed interface Elementwise extends Activation permits Identity, Relu, Sigmoid, Tanh, CustomActivation {
+public sealed interface Elementwise extends Activation
+        permits Identity, Relu, LeakyRelu, Elu, Gelu, Silu, Softplus, Sigmoid, Tanh, CustomActivation {
     /// The output for the pre-activation value `z`.
     float value(float z);
 

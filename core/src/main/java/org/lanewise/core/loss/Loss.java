@@ -9,10 +9,13 @@ import org.lanewise.core.activation.Activation;
 ///
 /// A loss on *logits* contains the activation that turns logits into probabilities, its [#link]: it takes the values
 /// before it, and prediction applies it.
-public sealed interface Loss permits MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy, CustomLoss {
-    /// Every loss that has a name, in the order of the help texts. A new one is added here and in `permits`.
+public sealed interface Loss
+        permits SoftmaxCrossEntropy, BinaryCrossEntropy, MeanSquaredError, MeanAbsoluteError, Huber, CustomLoss {
+    /// Every loss that has a name, with its default settings, in the order of the help texts. A new one is added here and in `permits`.
     static List<Loss> builtIn() {
-        return List.of(new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new MeanSquaredError());
+        return List.of(
+                new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new MeanSquaredError(), new MeanAbsoluteError(),
+                new Huber());
     }
 
     /// The name by which files and command lines know it, lower case.
@@ -22,7 +25,7 @@ public sealed interface Loss permits MeanSquaredError, BinaryCrossEntropy, Softm
     @Nullable
     Activation link();
 
-    /// The built-in loss of that name.
+    /// The built-in loss of that name, with its default settings.
     ///
     /// @throws IllegalArgumentException for an unknown name; the message lists the known ones
     static Loss named(String name) {

@@ -3,11 +3,14 @@ package org.lanewise.core.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -20,8 +23,15 @@ class ActivationGradientTest {
     private static final double STEP = 1e-5;
     private static final int[] COLUMNS = {1, 2, 10, 16, 17, 33};
 
+    static List<Activation> activations() {
+        List<Activation> activations = new ArrayList<>(Activation.builtIn());
+        activations.add(new LeakyRelu(0.3f));
+        activations.add(new Elu(1.7f));
+        return activations;
+    }
+
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.activation.Activation#builtIn")
+    @MethodSource("activations")
     void valuesAreThoseOfTheDefinition(Activation activation) {
         RandomInput random = RandomInput.fixed(11);
         for (int columns : COLUMNS) {
@@ -39,7 +49,7 @@ class ActivationGradientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.activation.Activation#builtIn")
+    @MethodSource("activations")
     void gradientIsTheCentralDifference(Activation activation) {
         RandomInput random = RandomInput.fixed(12);
         for (int columns : COLUMNS) {
@@ -108,6 +118,37 @@ class ActivationGradientTest {
         assertThat(relu.value(Float.NaN)).isNaN();
         assertThat(relu.derivative(0, 0)).isEqualTo(0f);
         assertThat(relu.derivative(1, 1)).isEqualTo(1f);
+    }
+
+    @Test
+    void activationsAtFarEndsAreTheirLimits() {
+        for (Elementwise activation : List.of(new Gelu(), new Silu(), new Softplus())) {
+            assertThat(activation.value(200)).as(activation.name()).isEqualTo(200f);
+            assertThat(activation.derivative(200, 200)).as(activation.name()).isEqualTo(1f);
+            assertThat(activation.value(-200)).as(activation.name()).isZero();
+            assertThat(activation.derivative(-200, 0)).as(activation.name()).isZero();
+        }
+        assertThat(new Elu(2).value(-200)).isEqualTo(-2f);
+        assertThat(new Elu(2).derivative(-200, -2)).isZero();
+        assertThat(new LeakyRelu().value(-200)).isEqualTo(-2f);
+    }
+
+    @Test
+    void softplusKeepsItsDigitsFarBelowZero() {
+        float y = new Softplus().value(-20);
+        assertThat(y).isCloseTo(2.0611537e-9f, Offset.offset(1e-15f));
+        assertThat(new Softplus().derivative(-20, y)).isCloseTo(2.0611537e-9f, Offset.offset(1e-15f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.1f, Float.NaN, Float.POSITIVE_INFINITY})
+    void slopesBeyondTheirRangeAreRefused(float slope) {
+        assertThatThrownBy(() -> new LeakyRelu(slope))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("slope must be >= 0 and finite, was " + slope);
+        assertThatThrownBy(() -> new Elu(slope))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("alpha must be >= 0 and finite, was " + slope);
     }
 
     /// Every neuron has weights 0 and 1 and bias 0; by hand: `f(f(3))` with `f` the logistic function.
@@ -184,6 +225,11 @@ class ActivationGradientTest {
         return switch (activation.name()) {
             case "identity" -> z.clone();
             case "relu" -> Arrays.stream(z).map(v -> Math.max(v, 0)).toArray();
+            case "leaky-relu" -> Arrays.stream(z).map(v -> v > 0 ? v : slope(activation) * v).toArray();
+            case "elu" -> Arrays.stream(z).map(v -> v > 0 ? v : slope(activation) * Math.expm1(v)).toArray();
+            case "gelu" -> Arrays.stream(z).map(v -> v * normalDistribution(v)).toArray();
+            case "silu" -> Arrays.stream(z).map(v -> v / (1 + Math.exp(-v))).toArray();
+            case "softplus" -> Arrays.stream(z).map(v -> Math.log1p(Math.exp(v))).toArray();
             case "sigmoid" -> Arrays.stream(z).map(v -> 1 / (1 + Math.exp(-v))).toArray();
             case "tanh" -> Arrays.stream(z).map(Math::tanh).toArray();
             case "softmax" -> {
@@ -192,6 +238,21 @@ class ActivationGradientTest {
             }
             default -> throw new AssertionError("define " + activation.name() + " in double here");
         };
+    }
+
+    private static double slope(Activation activation) {
+        return activation instanceof LeakyRelu leaky ? leaky.slope() : ((Elu) activation).alpha();
+    }
+
+    /// By the series `1/2 + p(z) (z + z^3 / 3 + z^5 / (3 * 5) + ...)`, p the density.
+    private static double normalDistribution(double z) {
+        double term = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * z;
+        double sum = 0.5;
+        for (int k = 3; k < 600; k += 2) {
+            sum += term;
+            term *= z * z / k;
+        }
+        return sum;
     }
 
     private static double[] doubles(BatchMatrix matrix, int row) {

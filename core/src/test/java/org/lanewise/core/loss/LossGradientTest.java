@@ -3,11 +3,14 @@ package org.lanewise.core.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -19,8 +22,16 @@ class LossGradientTest {
     private static final int ROWS = 4;
     private static final int[] COLUMNS = {1, 2, 10, 16, 17, 33};
 
+    static List<Loss> losses() {
+        List<Loss> losses = new ArrayList<>(Loss.builtIn());
+        losses.add(new Huber(0.3f));
+        losses.add(new SoftmaxCrossEntropy(0.1f));
+        losses.add(new BinaryCrossEntropy(0.2f));
+        return losses;
+    }
+
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.loss.Loss#builtIn")
+    @MethodSource("losses")
     void lossIsThatOfTheDefinition(Loss loss) {
         RandomInput random = RandomInput.fixed(21);
         for (int columns : COLUMNS) {
@@ -43,7 +54,7 @@ class LossGradientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.lanewise.core.loss.Loss#builtIn")
+    @MethodSource("losses")
     void gradientIsTheCentralDifference(Loss loss) {
         RandomInput random = RandomInput.fixed(22);
         for (int columns : COLUMNS) {
@@ -78,6 +89,53 @@ class LossGradientTest {
         new ReferenceKernels().of(new MeanSquaredError()).lossesAndGradients(y, new BatchMatrix(1, 4), 0, 1, 1, losses,
                 0, new BatchMatrix(y.rows(), y.columns()));
         assertThat(losses[0]).isEqualTo(0.5f);
+    }
+
+    /// Distances 0.5, 2 and 0: losses 1/8 and 2 - 1/2, slopes 1/2 and 1.
+    @Test
+    void huberIsQuadraticNearTheTargetAndLinearBeyond() {
+        assertLossAndSlopes(new Huber(), (0.125f + 1.5f) / 3, 0.5f / 3, -1f / 3, 0);
+        assertLossAndSlopes(new MeanAbsoluteError(), 2.5f / 3, 1f / 3, -1f / 3, 0);
+    }
+
+    private static void assertLossAndSlopes(Loss loss, float expected, float... slopes) {
+        BatchMatrix y = new BatchMatrix(1, 3);
+        y.values()[0] = 0.5f;
+        y.values()[1] = -2;
+        BatchMatrix gradient = new BatchMatrix(1, 3);
+        float[] losses = new float[1];
+        new ReferenceKernels().of(loss).lossesAndGradients(y, new BatchMatrix(1, 3), 0, 1, 1, losses, 0, gradient);
+        assertThat(losses[0]).isCloseTo(expected, Offset.offset(1e-7f));
+        for (int column = 0; column < slopes.length; column++) {
+            assertThat(gradient.values()[column]).isCloseTo(slopes[column], Offset.offset(1e-7f));
+        }
+    }
+
+    @Test
+    void nanReachesLossAndGradient() {
+        for (Loss loss : Loss.builtIn()) {
+            BatchMatrix y = new BatchMatrix(1, 2);
+            y.values()[0] = Float.NaN;
+            BatchMatrix gradient = new BatchMatrix(1, 2);
+            float[] losses = new float[1];
+            new ReferenceKernels().of(loss).lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, gradient);
+            assertThat(losses[0]).as(loss.name()).isNaN();
+            assertThat(gradient.values()[0]).as(loss.name()).isNaN();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.1f, 1, Float.NaN})
+    void labelSmoothingBeyondItsRangeIsRefused(float smoothing) {
+        String message = "labelSmoothing must be in [0, 1), was " + smoothing;
+        assertThatThrownBy(() -> new SoftmaxCrossEntropy(smoothing)).hasMessage(message);
+        assertThatThrownBy(() -> new BinaryCrossEntropy(smoothing)).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1, 0, Float.NaN, Float.POSITIVE_INFINITY})
+    void deltaBeyondItsRangeIsRefused(float delta) {
+        assertThatThrownBy(() -> new Huber(delta)).hasMessage("delta must be > 0 and finite, was " + delta);
     }
 
     @Test
@@ -133,16 +191,32 @@ class LossGradientTest {
                     sum += (z[index] - t[index]) * (z[index] - t[index]) / z.length;
                 }
             }
+            case "mae" -> {
+                for (int index = 0; index < z.length; index++) {
+                    sum += Math.abs(z[index] - t[index]) / z.length;
+                }
+            }
+            case "huber" -> {
+                double delta = ((Huber) loss).delta();
+                for (int index = 0; index < z.length; index++) {
+                    double d = Math.abs(z[index] - t[index]);
+                    sum += (d <= delta ? d * d / 2 : delta * (d - delta / 2)) / z.length;
+                }
+            }
             case "binary-cross-entropy" -> {
+                double smoothing = ((BinaryCrossEntropy) loss).labelSmoothing();
                 for (int index = 0; index < z.length; index++) {
                     double p = 1 / (1 + Math.exp(-z[index]));
-                    sum -= (t[index] * Math.log(p) + (1 - t[index]) * Math.log(1 - p)) / z.length;
+                    double u = (1 - smoothing) * t[index] + smoothing / 2;
+                    sum -= (u * Math.log(p) + (1 - u) * Math.log(1 - p)) / z.length;
                 }
             }
             case "cross-entropy" -> {
+                double smoothing = ((SoftmaxCrossEntropy) loss).labelSmoothing();
                 double exponentials = Arrays.stream(z).map(Math::exp).sum();
                 for (int index = 0; index < z.length; index++) {
-                    sum -= t[index] * Math.log(Math.exp(z[index]) / exponentials);
+                    sum -= ((1 - smoothing) * t[index] + smoothing / z.length)
+                            * Math.log(Math.exp(z[index]) / exponentials);
                 }
             }
             default -> throw new AssertionError("define " + loss.name() + " in double here");

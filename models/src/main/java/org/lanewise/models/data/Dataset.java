@@ -23,6 +23,12 @@ public interface Dataset {
     /// @throws IllegalStateException if the targets are numbers
     int label(int row);
 
+    /// How much a row counts in the loss, finite and `>= 0`: the loss of a mini-batch is the sum of `weight * loss` over
+    /// its rows, divided by their number.
+    default float weight(int row) {
+        return 1;
+    }
+
     /// Writes one row's inputs and targets into row `at` of a mini-batch. Classes become one column each, 1 for the
     /// row's class and 0 elsewhere; where `targetRows` has one column, it gets the class number itself.
     void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at);
@@ -32,6 +38,32 @@ public interface Dataset {
     /// @throws IllegalArgumentException unless `0 <= from <= to <= rows()`
     default Dataset rows(int from, int to) {
         return new RowsOf(this, from, to);
+    }
+
+    /// The given rows in the given order, sharing the data; a row may be named more than once.
+    ///
+    /// @param selected copied
+    /// @throws IllegalArgumentException unless each is in `[0, rows())`
+    default Dataset rows(int[] selected) {
+        return new SelectedRows(this, selected);
+    }
+
+    /// The same rows with a weight each, multiplied with the weights they have.
+    ///
+    /// @param rowWeights [#rows] of them, copied
+    /// @throws IllegalArgumentException if there is another number of them, or one is negative or not finite
+    default Dataset weighted(float[] rowWeights) {
+        return WeightedRows.byRow(this, rowWeights);
+    }
+
+    /// The same rows, each with its class's weight, multiplied with the weights they have; see
+    /// [ClassWeights#balanced].
+    ///
+    /// @param classWeights [#classes] of them, copied
+    /// @throws IllegalArgumentException if there is another number of them, one is negative or not finite, or the
+    ///     targets are numbers
+    default Dataset weightedByClass(float[] classWeights) {
+        return WeightedRows.byClass(this, classWeights);
     }
 
     /// Images as rows of pixels between 0 and 1, with their labels as classes.

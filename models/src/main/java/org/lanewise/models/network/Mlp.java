@@ -26,7 +26,8 @@ public record Mlp(int inputs, List<LayerPlan> layers, Initializer weights, Initi
             throw new IllegalArgumentException("a network needs at least one input, got " + inputs);
         }
         if (layers.isEmpty() || !(layers.getLast() instanceof DensePlan)) {
-            throw new IllegalArgumentException("the last layer of a network must be a dense one, the layers are " + layers);
+            throw new IllegalArgumentException(
+                    "the last layer of a network must be a dense one, the layers are " + layers);
         }
     }
 

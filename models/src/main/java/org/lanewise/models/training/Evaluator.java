@@ -92,6 +92,9 @@ final class Evaluator {
             pass.run(rows);
             loss.lossesAndGradients(
                     pass.output(), targets[worker], 0, rows, 1, rowLosses, from, unusedGradients[worker]);
+            for (int row = 0; row < rows; row++) {
+                rowLosses[from + row] *= data.weight(from + row);
+            }
             int found = 0;
             for (int row = 0; data.classes() > 0 && row < rows; row++) {
                 found += decision.classOf(pass.output(), row) == data.label(from + row) ? 1 : 0;

@@ -2,7 +2,7 @@ package org.lanewise.models.training;
 
 import org.lanewise.core.kernel.LossKernel;
 
-/// Losses and their gradients for a range of rows of the mini-batch.
+/// Losses and their gradients for a range of rows of the mini-batch, times the weights of the rows.
 final class LossTask implements RowPhase.RowTask {
     private final LossKernel kernel;
     private final StepBuffers buffers;
@@ -23,5 +23,19 @@ final class LossTask implements RowPhase.RowTask {
                 buffers.rowLosses,
                 fromRow,
                 buffers.outputGradient());
+        if (buffers.weighted) {
+            for (int row = fromRow; row < toRow; row++) {
+                weigh(row, buffers.rowWeights[row]);
+            }
+        }
+    }
+
+    private void weigh(int row, float weight) {
+        buffers.rowLosses[row] *= weight;
+        float[] gradient = buffers.outputGradient().values();
+        int start = buffers.outputGradient().start(row);
+        for (int column = 0; column < buffers.outputGradient().columns(); column++) {
+            gradient[start + column] *= weight;
+        }
     }
 }

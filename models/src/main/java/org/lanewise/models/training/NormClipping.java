@@ -13,6 +13,7 @@ final class NormClipping implements Phase {
     private static final float EPSILON = 1e-6f;
 
     private final Network network;
+    private final GradientKernel kernel;
     private final float limit;
 
     /// `[layer][parameter]`, laid out like the parameters.
@@ -25,6 +26,7 @@ final class NormClipping implements Phase {
 
     NormClipping(Network network, float limit) {
         this.network = network;
+        this.kernel = network.kernels().gradients();
         this.limit = limit;
         int layers = network.layers().size();
         this.gradients = new float[layers][];
@@ -46,7 +48,7 @@ final class NormClipping implements Phase {
         int length = (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
         System.arraycopy(gradient, at, gradients[layer], parameters.start(panel, fromPanelRow), length);
         squares[layer][panel * blocks(parameters) + fromPanelRow / BLOCK] =
-                network.kernels().gradients().sumOfSquares(gradient, at, length);
+                kernel.sumOfSquares(gradient, at, length);
     }
 
     /// The gradients of a layer, scaled by [#factor] when they are used.

@@ -14,6 +14,10 @@ final class StepBuffers {
     final BatchMatrix targets;
     final List<Workspace> workspaces = new ArrayList<>();
     final float[] rowLosses;
+    final float[] rowWeights;
+
+    /// Whether rows have weights other than 1.
+    final boolean weighted;
 
     /// How many rows the mini-batch has; the last one of an epoch may be short.
     int rows;
@@ -24,10 +28,12 @@ final class StepBuffers {
     /// Which step is running.
     final StepClock clock;
 
-    StepBuffers(Network network, int batchRows, long seed) {
+    StepBuffers(Network network, int batchRows, boolean weighted, long seed) {
         this.inputs = new BatchMatrix(batchRows, network.inputs());
         this.targets = new BatchMatrix(batchRows, network.outputs());
         this.rowLosses = new float[batchRows];
+        this.rowWeights = new float[batchRows];
+        this.weighted = weighted;
         this.batch = new int[batchRows];
         this.clock = new StepClock(seed);
         BatchMatrix below = inputs;

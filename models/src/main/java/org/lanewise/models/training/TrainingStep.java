@@ -37,9 +37,18 @@ final class TrainingStep implements StepPlan.Tasks {
         this.clipping = settings.clipping();
         this.update = new ParameterUpdate(network, settings.optimizer(), settings.penalties());
         this.normClipping = clipping.clipsNorm() ? new NormClipping(network, clipping.norm()) : null;
-        this.buffers = new StepBuffers(network, batchRows, settings.seed());
+        this.buffers = new StepBuffers(network, batchRows, isWeighted(data), settings.seed());
         this.tileGradients = new float[splitter.workers()][2 * TilePhase.TILE_PANEL_ROWS * PanelMatrix.WIDTH];
         this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
+    }
+
+    private static boolean isWeighted(Dataset data) {
+        for (int row = 0; row < data.rows(); row++) {
+            if (data.weight(row) != 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Trains on the rows at places `[from, to)` of the epoch.
@@ -70,6 +79,7 @@ final class TrainingStep implements StepPlan.Tasks {
     public void readRows(int fromRow, int toRow) {
         for (int row = fromRow; row < toRow; row++) {
             data.read(buffers.batch[row], pixels, buffers.inputs, buffers.targets, row);
+            buffers.rowWeights[row] = data.weight(buffers.batch[row]);
         }
     }
 

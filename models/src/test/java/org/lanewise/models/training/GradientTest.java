@@ -11,10 +11,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.CustomActivation;
+import org.lanewise.core.activation.Elu;
+import org.lanewise.core.activation.Gelu;
 import org.lanewise.core.activation.Identity;
+import org.lanewise.core.activation.LeakyRelu;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Sigmoid;
+import org.lanewise.core.activation.Silu;
 import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.activation.Softplus;
 import org.lanewise.core.activation.Tanh;
 import org.lanewise.core.initializer.Normal;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -48,6 +53,8 @@ class GradientTest {
                 Arguments.of(new MeanSquaredError(), List.of(new Relu(), new Softmax(), new Identity())),
                 Arguments.of(new MeanSquaredError(), List.of(new Tanh(), new Softmax())),
                 Arguments.of(new MeanSquaredError(), List.of(cube, new Tanh())),
+                Arguments.of(new MeanSquaredError(), List.of(new Gelu(), new LeakyRelu(0.3f), new Softplus())),
+                Arguments.of(new SoftmaxCrossEntropy(), List.of(new Elu(1.5f), new Silu(), new Identity())),
                 Arguments.of(new MeanSquaredError(), List.of(new Identity(), new Relu(), new Sigmoid())));
     }
 
@@ -167,6 +174,11 @@ class GradientTest {
             return switch (activation) {
                 case Identity _ -> z;
                 case Relu _ -> Arrays.stream(z).map(v -> Math.max(v, 0)).toArray();
+                case LeakyRelu leaky -> Arrays.stream(z).map(v -> v > 0 ? v : leaky.slope() * v).toArray();
+                case Elu elu -> Arrays.stream(z).map(v -> v > 0 ? v : elu.alpha() * Math.expm1(v)).toArray();
+                case Gelu _ -> Arrays.stream(z).map(v -> v * normalDistribution(v)).toArray();
+                case Silu _ -> Arrays.stream(z).map(v -> v / (1 + Math.exp(-v))).toArray();
+                case Softplus _ -> Arrays.stream(z).map(v -> Math.log1p(Math.exp(v))).toArray();
                 case Sigmoid _ -> Arrays.stream(z).map(v -> 1 / (1 + Math.exp(-v))).toArray();
                 case Tanh _ -> Arrays.stream(z).map(Math::tanh).toArray();
                 case Softmax _ -> {
@@ -175,6 +187,17 @@ class GradientTest {
                 }
                 case CustomActivation _ -> Arrays.stream(z).map(v -> v * v * v).toArray();
             };
+        }
+
+        /// By the series `1/2 + p(z) (z + z^3 / 3 + z^5 / (3 * 5) + ...)`, p the density.
+        private static double normalDistribution(double z) {
+            double term = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * z;
+            double sum = 0.5;
+            for (int k = 3; k < 600; k += 2) {
+                sum += term;
+                term *= z * z / k;
+            }
+            return sum;
         }
 
         private double loss(double[] y, double[] t) {

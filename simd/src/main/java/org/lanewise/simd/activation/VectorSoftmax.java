@@ -38,8 +38,8 @@ final class VectorSoftmax implements ActivationKernel {
         for (int row = fromRow; row < toRow; row++) {
             int gStart = gradient.start(row);
             int yStart = y.start(row);
-            // sum of g (0 - y): its negative is the dot product, to the bit
-            float dot = -RowSums.sumOfProducts(g, gStart, 0, y.values(), yStart, columns);
+            // sum of (1 g + 0) (0 - y): its negative is the dot product, to the bit
+            float dot = -RowSums.sumOfProducts(g, gStart, 1, 0, 0, y.values(), yStart, columns);
             for (int column = 0; column < columns; column += LANES) {
                 FloatVector value = FloatVector.fromArray(SPECIES, y.values(), yStart + column);
                 FloatVector slope = FloatVector.fromArray(SPECIES, g, gStart + column).sub(dot);

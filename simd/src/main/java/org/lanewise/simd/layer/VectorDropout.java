@@ -88,7 +88,7 @@ public final class VectorDropout implements DropoutKernel {
         LongVector bits = LongVector.broadcast(LONGS, kept)
                 .blend(0, words.lanewise(VectorOperators.LSHR, 8).lt(threshold));
         IntVector ints = (IntVector) bits.convertShape(VectorOperators.L2I, INTS, 0);
-        ((FloatVector) ints.viewAsFloatingLanes()).intoArray(factors, at);
+        ints.reinterpretAsFloats().intoArray(factors, at);
     }
 
     @Override

@@ -4,20 +4,22 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.loss.BinaryCrossEntropy;
 import org.lanewise.core.loss.CustomLoss;
+import org.lanewise.core.loss.Huber;
 import org.lanewise.core.loss.Loss;
+import org.lanewise.core.loss.MeanAbsoluteError;
 import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;
 
-/// Which losses have a vector kernel. Mean squared error and binary cross-entropy usually have a few outputs at most:
-/// the reference loops are as fast there.
+/// Which losses have a vector kernel. The others usually have a few outputs at most: the reference loops are as
+/// fast there.
 public final class VectorLosses {
     private VectorLosses() {}
 
     /// The vector kernel of a loss; null if there is none.
     public static @Nullable LossKernel of(Loss loss) {
         return switch (loss) {
-            case SoftmaxCrossEntropy _ -> new VectorSoftmaxCrossEntropy();
-            case MeanSquaredError _,BinaryCrossEntropy _,CustomLoss _ -> null;
+            case SoftmaxCrossEntropy softmax -> new VectorSoftmaxCrossEntropy(softmax);
+            case BinaryCrossEntropy _,MeanSquaredError _,MeanAbsoluteError _,Huber _,CustomLoss _ -> null;
         };
     }
 }

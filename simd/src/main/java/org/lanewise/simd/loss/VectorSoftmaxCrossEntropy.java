@@ -3,9 +3,11 @@ package org.lanewise.simd.loss;
 import static org.lanewise.simd.math.RowSums.LANES;
 import static org.lanewise.simd.math.RowSums.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.kernel.reference.ReferenceSums;
+import org.lanewise.core.loss.SoftmaxCrossEntropy;
 import org.lanewise.core.math.ReferenceMath;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.simd.math.RowSums;
@@ -13,7 +15,17 @@ import org.lanewise.simd.math.VectorMath;
 
 /// Twin of `ReferenceSoftmaxCrossEntropy`: the exponentials of a row go to its gradient row first, then are summed there,
 /// then become the gradient.
+///
+/// The loops run over the padding and clear it at the end: masks in them make C2 stop inlining, and vectors are boxed.
 final class VectorSoftmaxCrossEntropy implements LossKernel {
+    private final float smoothing;
+    private final float kept;
+
+    VectorSoftmaxCrossEntropy(SoftmaxCrossEntropy loss) {
+        this.smoothing = loss.labelSmoothing();
+        this.kept = 1 - smoothing;
+    }
+
     @Override
     public void lossesAndGradients(
             BatchMatrix outputs,
@@ -28,6 +40,7 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
         float[] t = targets.values();
         float[] g = gradient.values();
         int columns = outputs.columns();
+        float share = smoothing / columns;
         for (int row = fromRow; row < toRow; row++) {
             int zStart = outputs.start(row);
             int tStart = targets.start(row);
@@ -36,8 +49,8 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
             exponentials(z, zStart, max, g, gStart, columns);
             float sum = RowSums.sum(g, gStart, columns);
             float logSum = max + ReferenceMath.log(sum);
-            rowLosses[at + row - fromRow] = RowSums.sumOfProducts(t, tStart, logSum, z, zStart, columns);
-            slopes(g, gStart, sum, t, tStart, scale, columns);
+            rowLosses[at + row - fromRow] = RowSums.sumOfProducts(t, tStart, kept, share, logSum, z, zStart, columns);
+            slopes(g, gStart, sum, t, tStart, share, scale, columns);
         }
     }
 
@@ -45,17 +58,21 @@ final class VectorSoftmaxCrossEntropy implements LossKernel {
         for (int column = 0; column < columns; column += LANES) {
             FloatVector e = VectorMath.exp(
                     FloatVector.fromArray(SPECIES, z, zStart + column).sub(max));
-            RowSums.inside(e, column, columns).intoArray(g, gStart + column);
+            e.intoArray(g, gStart + column);
         }
     }
 
-    private static void slopes(float[] g, int gStart, float sum, float[] t, int tStart, float scale, int columns) {
+    private void slopes(float[] g, int gStart, float sum, float[] t, int tStart, float share, float scale,
+            int columns) {
+        FloatVector keptShare = FloatVector.broadcast(SPECIES, kept);
+        FloatVector shares = FloatVector.broadcast(SPECIES, share);
         for (int column = 0; column < columns; column += LANES) {
             FloatVector probability =
                     FloatVector.fromArray(SPECIES, g, gStart + column).div(sum);
-            FloatVector target = FloatVector.fromArray(SPECIES, t, tStart + column);
+            FloatVector target = keptShare.fma(FloatVector.fromArray(SPECIES, t, tStart + column), shares);
             FloatVector slope = probability.sub(target).mul(scale);
-            RowSums.inside(slope, column, columns).intoArray(g, gStart + column);
+            slope.intoArray(g, gStart + column);
         }
+        Arrays.fill(g, gStart + columns, gStart + (columns + LANES - 1) / LANES * LANES, 0);
     }
 }

@@ -56,25 +56,26 @@ public final class RowSums {
                 part(a, start, columns, 15));
     }
 
-    /// The sum of `a[j] * (shift - b[j])` over `0 <= j < columns`.
-    public static float sumOfProducts(float[] a, int aStart, float shift, float[] b, int bStart, int columns) {
+    /// The sum of `fma(scale, a[j], offset) * (shift - b[j])` over `0 <= j < columns`.
+    public static float sumOfProducts(float[] a, int aStart, float scale, float offset, float shift, float[] b,
+            int bStart, int columns) {
         return fold(
-                part(a, aStart, shift, b, bStart, columns, 0),
-                part(a, aStart, shift, b, bStart, columns, 1),
-                part(a, aStart, shift, b, bStart, columns, 2),
-                part(a, aStart, shift, b, bStart, columns, 3),
-                part(a, aStart, shift, b, bStart, columns, 4),
-                part(a, aStart, shift, b, bStart, columns, 5),
-                part(a, aStart, shift, b, bStart, columns, 6),
-                part(a, aStart, shift, b, bStart, columns, 7),
-                part(a, aStart, shift, b, bStart, columns, 8),
-                part(a, aStart, shift, b, bStart, columns, 9),
-                part(a, aStart, shift, b, bStart, columns, 10),
-                part(a, aStart, shift, b, bStart, columns, 11),
-                part(a, aStart, shift, b, bStart, columns, 12),
-                part(a, aStart, shift, b, bStart, columns, 13),
-                part(a, aStart, shift, b, bStart, columns, 14),
-                part(a, aStart, shift, b, bStart, columns, 15));
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 0),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 1),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 2),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 3),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 4),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 5),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 6),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 7),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 8),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 9),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 10),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 11),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 12),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 13),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 14),
+                part(a, aStart, scale, offset, shift, b, bStart, columns, 15));
     }
 
     private static float part(float[] a, int start, int columns, int lane) {
@@ -85,10 +86,11 @@ public final class RowSums {
         return sum;
     }
 
-    private static float part(float[] a, int aStart, float shift, float[] b, int bStart, int columns, int lane) {
+    private static float part(float[] a, int aStart, float scale, float offset, float shift, float[] b, int bStart,
+            int columns, int lane) {
         float sum = 0;
         for (int column = lane; column < columns; column += PanelMatrix.WIDTH) {
-            sum += a[aStart + column] * (shift - b[bStart + column]);
+            sum += Math.fma(scale, a[aStart + column], offset) * (shift - b[bStart + column]);
         }
         return sum;
     }

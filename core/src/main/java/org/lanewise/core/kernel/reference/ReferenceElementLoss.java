@@ -17,19 +17,37 @@ final class ReferenceElementLoss implements LossKernel {
     }
 
     static ReferenceElementLoss meanSquaredError() {
-        return new ReferenceElementLoss((y, t, _) -> (y - t) * (y - t), (y, t, _) -> 2 * (y - t));
+        return new ReferenceElementLoss((y, t, _, _) -> (y - t) * (y - t), (y, t, _, _) -> 2 * (y - t));
     }
 
-    /// `max(z, 0) - z t + log1p(exp(-|z|))`, with derivative `sigmoid(z) - t`.
-    static ReferenceElementLoss binaryCrossEntropy() {
+    static ReferenceElementLoss meanAbsoluteError() {
+        return new ReferenceElementLoss((y, t, _, _) -> Math.abs(y - t), (y, t, _, _) -> Math.signum(y - t));
+    }
+
+    static ReferenceElementLoss huber(float delta) {
         return new ReferenceElementLoss(
-                (z, t, _) -> (z < 0 ? 0 : z) - z * t + ReferenceMath.log1p(ReferenceMath.exp(z < 0 ? z : -z)),
-                (z, t, _) -> ReferenceMath.sigmoid(z) - t);
+                (y, t, _, _) -> {
+                    float distance = Math.abs(y - t);
+                    return distance <= delta ? (0.5f * distance) * distance : delta * (distance - 0.5f * delta);
+                },
+                (y, t, _, _) -> Math.abs(y - t) <= delta ? y - t : delta * Math.signum(y - t));
+    }
+
+    /// `max(z, 0) - z u + log1p(exp(-|z|))`, with derivative `sigmoid(z) - u`, u the smoothed target. Without smoothing
+    /// it is the target, to the bit.
+    static ReferenceElementLoss binaryCrossEntropy(float smoothing) {
+        float kept = 1 - smoothing;
+        float share = smoothing / 2;
+        return new ReferenceElementLoss(
+                (z, t, _, _) -> (z < 0 ? 0 : z)
+                        - z * Math.fma(kept, t, share)
+                        + ReferenceMath.log1p(ReferenceMath.exp(z < 0 ? z : -z)),
+                (z, t, _, _) -> ReferenceMath.sigmoid(z) - Math.fma(kept, t, share));
     }
 
     static ReferenceElementLoss custom(CustomLoss loss) {
         return new ReferenceElementLoss(
-                (y, t, _) -> loss.value().apply(y, t), (y, t, _) -> loss.derivative().apply(y, t));
+                (y, t, _, _) -> loss.value().apply(y, t), (y, t, _, _) -> loss.derivative().apply(y, t));
     }
 
     @Override
@@ -49,10 +67,10 @@ final class ReferenceElementLoss implements LossKernel {
         for (int row = fromRow; row < toRow; row++) {
             int yStart = outputs.start(row);
             int tStart = targets.start(row);
-            rowLosses[at + row - fromRow] = ReferenceSums.sum(value, y, yStart, t, tStart, 0, count) / count;
+            rowLosses[at + row - fromRow] = ReferenceSums.sum(value, y, yStart, t, tStart, 0, 0, count) / count;
             for (int column = 0; column < count; column++) {
                 gradient.values()[gradient.start(row) + column] =
-                        slope.of(y[yStart + column], t[tStart + column], 0) * factor;
+                        slope.of(y[yStart + column], t[tStart + column], 0, 0) * factor;
             }
         }
     }

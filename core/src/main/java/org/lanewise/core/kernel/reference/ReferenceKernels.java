@@ -15,7 +15,9 @@ import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.loss.BinaryCrossEntropy;
 import org.lanewise.core.loss.CustomLoss;
+import org.lanewise.core.loss.Huber;
 import org.lanewise.core.loss.Loss;
+import org.lanewise.core.loss.MeanAbsoluteError;
 import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;
 import org.lanewise.core.optimizer.Adagrad;
@@ -87,8 +89,10 @@ public final class ReferenceKernels implements Kernels {
     public LossKernel of(Loss loss) {
         return switch (loss) {
             case MeanSquaredError _ -> ReferenceElementLoss.meanSquaredError();
-            case BinaryCrossEntropy _ -> ReferenceElementLoss.binaryCrossEntropy();
-            case SoftmaxCrossEntropy _ -> new ReferenceSoftmaxCrossEntropy();
+            case MeanAbsoluteError _ -> ReferenceElementLoss.meanAbsoluteError();
+            case Huber huber -> ReferenceElementLoss.huber(huber.delta());
+            case BinaryCrossEntropy binary -> ReferenceElementLoss.binaryCrossEntropy(binary.labelSmoothing());
+            case SoftmaxCrossEntropy softmax -> new ReferenceSoftmaxCrossEntropy(softmax.labelSmoothing());
             case CustomLoss custom -> ReferenceElementLoss.custom(custom);
         };
     }

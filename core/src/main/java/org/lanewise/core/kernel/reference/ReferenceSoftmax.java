@@ -18,7 +18,7 @@ final class ReferenceSoftmax implements ActivationKernel {
         for (int column = 0; column < count; column++) {
             y[yStart + column] = ReferenceMath.exp(z[zStart + column] - max);
         }
-        float sum = ReferenceSums.sum((e, _, _) -> e, y, yStart, y, yStart, 0, count);
+        float sum = ReferenceSums.sum((e, _, _, _) -> e, y, yStart, y, yStart, 0, 0, count);
         for (int column = 0; column < count; column++) {
             y[yStart + column] /= sum;
         }
@@ -31,7 +31,7 @@ final class ReferenceSoftmax implements ActivationKernel {
             int gStart = gradient.start(row);
             int yStart = y.start(row);
             float dot = ReferenceSums.sum(
-                    (gj, yj, _) -> gj * yj, g, gStart, y.values(), yStart, 0, gradient.columns());
+                    (gj, yj, _, _) -> gj * yj, g, gStart, y.values(), yStart, 0, 0, gradient.columns());
             for (int column = 0; column < gradient.columns(); column++) {
                 g[gStart + column] = y.values()[yStart + column] * (g[gStart + column] - dot);
             }

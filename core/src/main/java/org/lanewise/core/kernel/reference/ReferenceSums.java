@@ -24,30 +24,30 @@ public final class ReferenceSums {
 
     /// The sum of the squares of `count` values, each product rounded.
     static float sumOfSquares(float[] values, int start, int count) {
-        return sum((a, b, _) -> a * b, values, start, values, start, 0, count);
+        return sum((a, b, _, _) -> a * b, values, start, values, start, 0, 0, count);
     }
 
-    /// What is summed: made from one element of each of two rows and a number that is the same for all.
+    /// What is summed: made from one element of each of two rows and two numbers that are the same for all.
     @FunctionalInterface
     interface Term {
-        float of(float a, float b, float c);
+        float of(float a, float b, float c, float d);
     }
 
-    /// The sum of `term(a[aStart + j], b[bStart + j], c)` over `0 <= j < count`.
-    static float sum(Term term, float[] a, int aStart, float[] b, int bStart, float c, int count) {
-        return folded(0, 1, term, a, aStart, b, bStart, c, count);
+    /// The sum of `term(a[aStart + j], b[bStart + j], c, d)` over `0 <= j < count`.
+    static float sum(Term term, float[] a, int aStart, float[] b, int bStart, float c, float d, int count) {
+        return folded(0, 1, term, a, aStart, b, bStart, c, d, count);
     }
 
     /// Partial sum `lane` after folding down to `width` of them: the sum of two of the next wider level.
     private static float folded(
-            int lane, int width, Term term, float[] a, int aStart, float[] b, int bStart, float c, int count) {
+            int lane, int width, Term term, float[] a, int aStart, float[] b, int bStart, float c, float d, int count) {
         if (width < LANES) {
-            return folded(lane, 2 * width, term, a, aStart, b, bStart, c, count)
-                    + folded(lane + width, 2 * width, term, a, aStart, b, bStart, c, count);
+            return folded(lane, 2 * width, term, a, aStart, b, bStart, c, d, count)
+                    + folded(lane + width, 2 * width, term, a, aStart, b, bStart, c, d, count);
         }
         float sum = 0;
         for (int index = lane; index < count; index += LANES) {
-            sum += term.of(a[aStart + index], b[bStart + index], c);
+            sum += term.of(a[aStart + index], b[bStart + index], c, d);
         }
         return sum;
     }

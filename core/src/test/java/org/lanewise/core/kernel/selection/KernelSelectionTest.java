@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.kernel.ActivationKernel;
+import org.lanewise.core.kernel.DropoutKernel;
 import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.KernelsProvider;
 import org.lanewise.core.kernel.KernelsProvider.Obstacle;
 import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.kernel.NormalizationKernel;
 import org.lanewise.core.kernel.PeakKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.kernel.UpdateKernel;
@@ -114,6 +117,21 @@ class KernelSelectionTest {
         @Override
         public PeakKernel peak() {
             return new ReferenceKernels().peak();
+        }
+
+        @Override
+        public NormalizationKernel normalization() {
+            return new ReferenceKernels().normalization();
+        }
+
+        @Override
+        public DropoutKernel dropout() {
+            return new ReferenceKernels().dropout();
+        }
+
+        @Override
+        public GradientKernel gradients() {
+            return new ReferenceKernels().gradients();
         }
 
         @Override

@@ -1,0 +1,44 @@
+package org.lanewise.models.data.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.lanewise.core.LanewiseException;
+
+/// Names places of one file in messages: file, line and column, the column by number and by header name.
+final class CsvPlaces {
+    private static final int LONGEST_QUOTE = 60;
+
+    private final Path file;
+    private List<String> names = List.of();
+
+    CsvPlaces(Path file) {
+        this.file = file;
+    }
+
+    /// The header, as soon as it is known; empty names stand for columns without one.
+    void name(List<String> header) {
+        names = header;
+    }
+
+    String of(int line, int column) {
+        String name = column < names.size() ? names.get(column) : "";
+        return file + ", line " + line + ", column " + (column + 1) + (name.isEmpty() ? "" : " (" + name + ")");
+    }
+
+    /// @param column from 0
+    /// @param expected what was expected, and what to do
+    LanewiseException broken(int line, int column, String found, String expected) {
+        return new LanewiseException(of(line, column) + ": found " + found + ", expected " + expected);
+    }
+
+    LanewiseException broken(int line, String found, String expected) {
+        return IdxFormat.broken(file, "line " + line, found, expected);
+    }
+
+    /// A cell as messages show it: on one line, cut where it is long.
+    static String quoted(String cell) {
+        String line = cell.replace("\n", "\\n").replace("\t", "\\t");
+        String shown = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+        return "'" + shown + "'";
+    }
+}
