@@ -5,12 +5,21 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.Version;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.plot.TrainingCurves;
+import org.lanewise.core.LanewiseException;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Sigmoid;
 import org.lanewise.core.initializer.XavierNormal;
 import org.lanewise.core.loss.BinaryCrossEntropy;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.Split;
+import org.lanewise.models.data.SplitSizes;
+import org.lanewise.models.data.format.CsvFormat;
+import org.lanewise.models.data.format.CsvOptions;
+import org.lanewise.models.data.format.Table;
 import org.lanewise.models.network.Mlp;
+import org.lanewise.models.preprocessing.LabelEncoding;
+import org.lanewise.models.preprocessing.TableEncoding;
+import org.lanewise.models.preprocessing.Task;
 import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingResult;
@@ -32,8 +41,10 @@ import picocli.CommandLine.Option;
             "",
             "Exit code: 0 done, 1 failed, 2 wrong usage."})
 final class BanknoteExample extends Example {
+    private static final String FILE = "data_banknote_authentication.txt";
+
     @Option(names = "--data", paramLabel = "DIR",
-            description = "Folder of the file " + Banknotes.FILE + " (UCI, Banknote Authentication). Without it: "
+            description = "Folder of the file " + FILE + " (UCI, Banknote Authentication). Without it: "
                     + "$$LANEWISE_DATA/banknote.")
     private @Nullable Path folder;
 
@@ -43,10 +54,12 @@ final class BanknoteExample extends Example {
     @Override
     void run(ExampleOutput out) {
         // begin
-        Dataset data = Banknotes.read(folder, options.seed());
-        int trainRows = data.rows() * 4 / 5;
-        Dataset train = data.rows(0, trainRows);
-        Dataset heldOut = data.rows(trainRows, data.rows());
+        Table notes = CsvFormat.read(file(), CsvOptions.recognised().withHeader(false));
+        Split split = Split.random(SplitSizes.ofFractions(notes.rows(), 0, 0.2), options.seed());
+        LabelEncoding classes = LabelEncoding.of(notes, Task.CLASSIFICATION);
+        Dataset data = TableEncoding.fit(notes, split.train(), classes).encode(notes);
+        Dataset train = data.rows(split.train());
+        Dataset heldOut = data.rows(split.test());
 
         Mlp plan = Mlp.builder(data.inputs())
                 .layer(5, new Relu())
@@ -64,6 +77,15 @@ final class BanknoteExample extends Example {
             print(out, new ExampleRun("banknote", train.rows(), plan, settings, result).withTest(test), test);
         }
         // end
+    }
+
+    private Path file() {
+        String given = System.getenv("LANEWISE_DATA");
+        if (folder == null && (given == null || given.isBlank())) {
+            throw new LanewiseException("no banknotes: neither --data nor LANEWISE_DATA is set\n--data must name the "
+                    + "folder that holds " + FILE + ", from archive.ics.uci.edu/dataset/267");
+        }
+        return (folder == null ? Path.of(given, "banknote") : folder).resolve(FILE);
     }
 
     private static void print(ExampleOutput out, ExampleRun run, Evaluation test) {

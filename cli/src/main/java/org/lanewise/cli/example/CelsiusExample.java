@@ -20,6 +20,7 @@ import org.lanewise.models.data.Dataset;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Model;
 import org.lanewise.models.network.Network;
+import org.lanewise.models.training.EarlyStopping;
 import org.lanewise.models.training.EpochResult;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingResult;
@@ -67,6 +68,7 @@ final class CelsiusExample extends Example {
         TrainingSettings settings = options.settings(2000, 5e-5)
                 .loss(new MeanSquaredError())
                 .batch(POINTS)
+                .stopWhen(new EarlyStopping(2000)) // the best epoch counts: the loss may be on a peak at the end
                 .build();
 
         Model before = new Model(Network.create(plan, settings.loss(), settings.seed(), settings.kernels()));
@@ -84,8 +86,9 @@ final class CelsiusExample extends Example {
         Map<String, Double> gradients = CelsiusGradients.of(before, celsius, fahrenheit).byName();
         out.line("gradients of the first step");
         gradients.forEach((name, gradient) -> out.line("  %-20s %14.4f", name, gradient));
-        out.line("loss %.4f after 1 epoch, %.4f after %,d", epochs.getFirst().train().loss(),
-                epochs.getLast().train().loss(), epochs.size());
+        EpochResult best = run.result().epoch();
+        out.line("loss %.4f after 1 epoch, %.4f after %,d, the best of %,d", epochs.getFirst().train().loss(),
+                best.train().loss(), best.epoch(), epochs.size());
         out.line("%8s  %10s  %10s  %10s", "celsius", "before", "after", "actual");
         for (float value : SHOWN) {
             out.line("%8.1f  %10.2f  %10.2f  %10.2f", value, fahrenheit(before, value), fahrenheit(after, value),
@@ -133,9 +136,8 @@ final class CelsiusExample extends Example {
     private static Series series(String name, Mark mark, Value value) {
         return new Series(
                 name,
-                IntStream.range(0, POINTS)
-                        .mapToObj(point -> -50 + 100f * point / (POINTS - 1))
-                        .map(celsius -> new Point(celsius, value.of(celsius)))
+                IntStream.rangeClosed(-10, 10)
+                        .mapToObj(step -> new Point(5 * step, value.of(5 * step)))
                         .toList(),
                 mark);
     }

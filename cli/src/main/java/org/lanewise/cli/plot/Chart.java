@@ -17,6 +17,7 @@ public record Chart(String yLabel, String xLabel, List<Series> series, Axis x, A
     private static final double ROW = 22;
     private static final double FOOT = 40;
     private static final double KEY = 32;
+    private static final double RADIUS = 3.2;
     private static final int FEW = 40;
 
     /// A chart over numbers from 1 on, such as epochs; `highest` is the greatest value that y can have. The y axis is
@@ -99,7 +100,7 @@ public record Chart(String yLabel, String xLabel, List<Series> series, Axis x, A
             svg.empty("path", "d", "M" + Markup.number(at) + " " + Markup.number(ROW - 12) + "h" + (KEY - 8), "stroke",
                     "currentColor", "stroke-width", strokeWidth(index), "stroke-dasharray", Style.dashes(index));
             if (hasMarks(index)) {
-                Style.mark(svg, index, at + (KEY - 8) / 2, ROW - 12, radius(index));
+                Style.mark(svg, index, at + (KEY - 8) / 2, ROW - 12, RADIUS);
             }
             svg.close("g");
             String name = series.get(index).name();
@@ -122,18 +123,18 @@ public record Chart(String yLabel, String xLabel, List<Series> series, Axis x, A
                 strokeWidth(index), "stroke-dasharray", Style.dashes(index), "stroke-linejoin", "round");
         if (hasMarks(index)) {
             for (Point point : points) {
-                Style.mark(svg, index, left + x.share(point.x()) * (right - left), yOf(point.y()), radius(index));
+                Style.mark(svg, index, left + x.share(point.x()) * (right - left), yOf(point.y()), RADIUS);
             }
         }
         svg.close("g");
     }
 
     private boolean hasMarks(int index) {
-        return series.get(index).mark() == Mark.DOTS || series.get(index).points().size() <= FEW;
-    }
-
-    private double radius(int index) {
-        return series.get(index).mark() == Mark.DOTS ? 2.2 : 3.2;
+        return switch (series.get(index).mark()) {
+            case LINE -> false;
+            case LINE_WITH_FEW -> series.get(index).points().size() <= FEW;
+            case DOTS -> true;
+        };
     }
 
     private double strokeWidth(int index) {

@@ -69,8 +69,8 @@ public record DigitGrid(String heading, List<Sample> samples) implements Panel {
         svg.open("g", "class", "series1");
         svg.empty("rect", "x", x - 2, "y", y - 2, "width", SIDE + 4, "height", SIDE + 4, "fill", "none", "stroke",
                 "currentColor", "stroke-width", 3.0);
-        svg.content("text", "found " + sample.predicted + " ✗", "fill", "currentColor", "font-weight", "bold",
-                "text-anchor", "middle", "x", middle, "y", y + SIDE + 30);
+        svg.content("text", "found " + sample.predicted + " ✗", "fill", "currentColor", "text-anchor", "middle", "x",
+                middle, "y", y + SIDE + 30);
         svg.close("g");
     }
 }

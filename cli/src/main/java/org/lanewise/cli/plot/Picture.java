@@ -37,7 +37,7 @@ public record Picture(String title, List<Panel> panels) {
         double top = TOP;
         for (Panel panel : panels) {
             svg.open("g", "transform", "translate(0 " + Markup.number(top) + ")");
-            panel.draw(svg, left, WIDTH - EDGE);
+            panel.draw(svg, left, WIDTH - EDGE - 8);
             svg.close("g");
             top += panel.height() + GAP;
         }

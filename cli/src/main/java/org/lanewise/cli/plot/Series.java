@@ -15,8 +15,10 @@ public record Series(String name, List<Point> points, Mark mark) {
 
     /// How points are drawn.
     public enum Mark {
-        /// Joined by a line; with marks on it if they are few.
+        /// Joined by a line.
         LINE,
+        /// Joined by a line, with marks on it if they are few.
+        LINE_WITH_FEW,
         /// A thin line and a dot for each point.
         DOTS
     }
@@ -39,7 +41,7 @@ public record Series(String name, List<Point> points, Mark mark) {
                 IntStream.range(0, items.size())
                         .mapToObj(index -> new Point(index + 1, value.applyAsDouble(items.get(index))))
                         .toList(),
-                Mark.LINE);
+                Mark.LINE_WITH_FEW);
     }
 
     /// The points that are drawn: of a long series the lowest and the highest of each of many equal pieces, so that no

@@ -30,7 +30,7 @@ final class Style {
             """;
 
     private static final int KINDS = 4;
-    private static final String[] DASHES = {"none", "7 4", "2 3", "9 3 2 3"};
+    private static final String[] DASHES = {"none", "7 4", "12 3 2 3", "2 3"};
     private static final double LETTER = 6.8;
 
     private Style() {}
