@@ -67,6 +67,7 @@ final class ExampleOutput {
 
     /// The end of an example of several runs.
     void finish(List<ExampleRun> runs) {
+        runs.forEach(run -> line("weights sha256 %s, %s", run.result().model().weightsSha256(), run.dataset()));
         printJson(generator -> {
             generator.writeStartObject();
             generator.writeArrayFieldStart("tasks");

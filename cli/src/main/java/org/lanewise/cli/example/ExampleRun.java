@@ -13,8 +13,8 @@ import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.TrainingResult;
 import org.lanewise.models.training.TrainingSettings;
 
-/// One training run of an example, for the JSON report. The fields are those of `lanewise train`; what does not apply is
-/// left out, what is the example's own follows.
+/// One training run of an example, for the JSON report. The fields are those of `lanewise train`; what does not apply
+/// is left out, what is the example's own follows.
 ///
 /// @param dataset the name of the data
 /// @param samples rows trained on

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 /// A network of 310 neurons reads handwritten digits.
 @Command(name = "mnist", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
-            "Reads handwritten digits with a 784-100-200-10 network of ReLU and softmax: cross-entropy, mini-batches of "
-                    + "32, 25 epochs, learning rate 0.1. The last 10,000 training images are for validation.",
+            "Reads handwritten digits with a 784-100-200-10 network of ReLU and softmax: cross-entropy, mini-batches "
+                    + "of 32, 25 epochs, learning rate 0.1. The last 10,000 training images are for validation.",
             ""},
         footer = {
             "",

@@ -21,6 +21,8 @@ import org.lanewise.core.initializer.Normal;
 import org.lanewise.core.loss.BinaryCrossEntropy;
 import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.metric.Predictions;
+import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Model;
 import org.lanewise.models.training.Evaluation;
@@ -35,9 +37,9 @@ import picocli.CommandLine.Option;
 /// Networks of any layers learn exclusive or and a sine.
 @Command(name = "network", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
-            "Learns exclusive or and a sine, each with a network that learns it. With --layers, --activations or --batch "
-                    + "it is the network you describe, by the article's names and with the article's defaults: mean "
-                    + "squared error, 100 epochs, learning rate 0.01.",
+            "Learns exclusive or and a sine, each with a network that learns it. With --layers, --activations or "
+                    + "--batch it is the network you describe, by the article's names and with the article's defaults: "
+                    + "mean squared error, 100 epochs, learning rate 0.01.",
             ""},
         footer = {
             "",
@@ -151,7 +153,13 @@ final class NetworkExample extends Example {
         panels.add(Chart.of("sine", "angle, radians", List.of(
                 new Series("actual", few, Mark.DOTS), new Series("learned", learned, Mark.LINE))));
         panels.addAll(TrainingCurves.of("sine: ", run.result().history().epochs()));
-        return run.withTest(test).with("testMse", test.loss());
+        Model model = run.result().model();
+        RegressionMetrics errors =
+                Predictions.of(model, run.settings().loss(), NetworkTask.unseenSines()).regression();
+        return run.withTest(test)
+                .with("testMse", errors.meanSquaredError())
+                .with("testMae", errors.meanAbsoluteError())
+                .with("testR2", errors.r2());
     }
 
     private static double prediction(ExampleRun run, double angle) {

@@ -25,7 +25,7 @@ final class GreyPng {
                 DeflaterOutputStream deflater = new DeflaterOutputStream(rows)) {
             numbers.writeInt(width);
             numbers.writeInt(height);
-            numbers.write(new byte[] {8, 0, 0, 0, 0}); // bits, grey, the one compression, filters by row, no interlacing
+            numbers.write(new byte[] {8, 0, 0, 0, 0}); // bits, grey, compression, filters, no interlacing
             for (int row = 0; row < height; row++) {
                 deflater.write(0); // no filter
                 deflater.write(pixels, row * width, width);

@@ -5,7 +5,7 @@ package org.lanewise.cli.plot;
 /// lighter on dark pages.
 final class Style {
     static final String SHEET = """
-            text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; font-size: 12px; }
+            text { font-family: system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; font-size: 12px; }
             .title { font-size: 15px; font-weight: 600; }
             .paper { fill: #ffffff; }
             .ink { fill: #1f2328; }
