@@ -28,7 +28,8 @@ class TrainTableTest {
     private Path flowers(String separator, String lineEnd, String start) throws IOException {
         String[] names = {"setosa", "versi color", "virgin\"\"ica"};
         StringBuilder text = new StringBuilder(start)
-                .append(String.join(separator, "sepal length", "\"sepal width\"", "petal length", "petal width", "kind"))
+                .append(String.join(separator, "sepal length", "\"sepal width\"", "petal length", "petal width",
+                        "kind"))
                 .append(lineEnd);
         for (int row = 0; row < 150; row++) {
             for (int column = 0; column < 4; column++) {
