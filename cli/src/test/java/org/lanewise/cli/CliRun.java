@@ -12,26 +12,31 @@ import java.util.List;
 import java.util.Map;
 
 /// One command in this process, with what it printed.
-record CliRun(int code, String out, String err) {
-    static CliRun of(String... args) {
+public record CliRun(int code, String out, String err) {
+    public static CliRun of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Lanewise.execute(args, new PrintWriter(out), new PrintWriter(err));
         return new CliRun(code, out.toString(), err.toString());
     }
 
-    /// Standard output as one flat JSON object and nothing else: values are strings, numbers and lists of numbers.
-    Map<String, Object> json() throws IOException {
-        Map<String, Object> object = new LinkedHashMap<>();
+    /// Standard output as one JSON object and nothing else: values are strings, numbers, lists and objects.
+    public Map<String, Object> json() throws IOException {
         try (JsonParser parser = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .createParser(out)) {
             require(parser.nextToken(), JsonToken.START_OBJECT);
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                require(parser.currentToken(), JsonToken.FIELD_NAME);
-                String name = parser.currentName();
-                object.put(name, value(parser, parser.nextToken()));
-            }
+            Map<String, Object> object = object(parser);
             require(parser.nextToken(), null);
+            return object;
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            require(parser.currentToken(), JsonToken.FIELD_NAME);
+            String name = parser.currentName();
+            object.put(name, value(parser, parser.nextToken()));
         }
         return object;
     }
@@ -41,10 +46,11 @@ record CliRun(int code, String out, String err) {
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(parser.getNumberValue());
+                    list.add(value(parser, parser.currentToken()));
                 }
                 yield list;
             }
+            case START_OBJECT -> object(parser);
             case VALUE_STRING -> parser.getText();
             default -> parser.getNumberValue();
         };

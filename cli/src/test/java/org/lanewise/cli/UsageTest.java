@@ -92,7 +92,9 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "train --help", "info --help"})
+    @ValueSource(strings = {"--help", "train --help", "info --help", "example --help", "example celsius --help",
+        "example people --help",
+        "example mnist --help", "example banknote --help", "example network --help"})
     void helpHasExamplesAndFitsTheScreen(String args) {
         CliRun run = CliRun.of(args.split(" "));
 
@@ -103,7 +105,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "train --version", "info --version"})
+    @ValueSource(strings = {"--version", "train --version", "info --version", "example --version",
+        "example people --version"})
     void everyCommandTellsTheVersion(String args) {
         CliRun run = CliRun.of(args.split(" "));
 

@@ -1,5 +1,6 @@
 package org.lanewise.cli.example;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.Version;
@@ -81,11 +82,13 @@ final class BanknoteExample extends Example {
 
     private Path file() {
         String given = System.getenv("LANEWISE_DATA");
-        if (folder == null && (given == null || given.isBlank())) {
-            throw new LanewiseException("no banknotes: neither --data nor LANEWISE_DATA is set\n--data must name the "
-                    + "folder that holds " + FILE + ", from archive.ics.uci.edu/dataset/267");
+        Path parent = folder != null ? folder : Path.of(given == null ? "" : given, "banknote");
+        Path file = parent.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new LanewiseException(file + ": no such file\n--data must name the folder that holds " + FILE
+                    + ", from archive.ics.uci.edu/dataset/267, or LANEWISE_DATA the folder with banknote/ in it");
         }
-        return (folder == null ? Path.of(given, "banknote") : folder).resolve(FILE);
+        return file;
     }
 
     private static void print(ExampleOutput out, ExampleRun run, Evaluation test) {
