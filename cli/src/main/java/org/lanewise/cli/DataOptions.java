@@ -1,5 +1,6 @@
 package org.lanewise.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +52,23 @@ final class DataOptions {
     TrainingData load(int threads, long seed, Consumer<String> notes) {
         boolean isTable = source != null && !source.equals(MNIST) && !source.equals(DIGITS);
         if (folder != null && (isTable || DIGITS.equals(source))) {
-            throw new IllegalArgumentException("--data is the folder of MNIST's files, it does not go with " + source);
+            throw new IllegalArgumentException(
+                    "--data does not go with " + source + ", it is the folder of the files of MNIST");
         }
         if (isTable) {
-            return tableOptions.load(Path.of(String.valueOf(source)), validation, limit, seed);
+            return table(String.valueOf(source), seed);
         }
         if (folder != null) {
             return data(MNIST, new MnistSource(notes).readFrom(folder));
         }
         return DIGITS.equals(source) ? digits(threads) : mnistOr(threads, notes);
+    }
+
+    private TrainingData table(String name, long seed) {
+        if (name.matches("\\w+") && !Files.exists(Path.of(name))) {
+            throw new IllegalArgumentException("the data must be mnist, digits or a CSV file, was '" + name + "'");
+        }
+        return tableOptions.load(Path.of(name), validation, limit, seed);
     }
 
     private int validationOf(int rows) {

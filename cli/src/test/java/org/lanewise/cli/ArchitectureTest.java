@@ -109,7 +109,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void strictMathIsForRandomNumbersSchedulesAndDigits() {
+    void strictMathIsForRandomNumbersAndDigits() {
         noClasses()
                 .that(DescribedPredicate.not(
                         resideInAnyPackage(

@@ -40,11 +40,26 @@ final class ScheduleArguments {
         return to + (from - to) * (1 + cosineOfPi(place)) / 2;
     }
 
-    /// `cos(pi x)` for x in [0, 1], brought to an eighth of a turn first: beyond it `StrictMath` allocates.
+    /// `cos(pi x)` for x in [0, 1], brought to an eighth of a turn first. `Math.cos` promises no bits, and `StrictMath.cos`
+    /// allocates.
     private static double cosineOfPi(double x) {
         if (x <= 0.25) {
-            return StrictMath.cos(Math.PI * x);
+            return series(1, Math.PI * x);
         }
-        return x < 0.75 ? StrictMath.sin(Math.PI * (0.5 - x)) : -StrictMath.cos(Math.PI * (1 - x));
+        if (x >= 0.75) {
+            return -series(1, Math.PI * (1 - x));
+        }
+        double angle = Math.PI * (0.5 - x);
+        return angle * series(2, angle);
+    }
+
+    /// `1 - t^2 / (n (n + 1)) * (1 - t^2 / ((n + 2) (n + 3)) * (...))`: the cosine of t for n = 1, its sine divided by t for
+    /// n = 2. Nine terms leave less than 1e-17 for `|t| <= pi / 4`.
+    private static double series(int n, double t) {
+        double sum = 1;
+        for (int factor = n + 16; factor >= n; factor -= 2) {
+            sum = 1 - sum * t * t / (factor * (factor + 1));
+        }
+        return sum;
     }
 }
