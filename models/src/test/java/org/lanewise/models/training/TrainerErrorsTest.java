@@ -125,7 +125,7 @@ class TrainerErrorsTest {
                 .build();
 
         try (Trainer trainer = Trainer.of(plan, settings)) {
-            assertThatThrownBy(() -> trainer.fit(small, training ? null : large))
+            assertThatThrownBy(() -> trainer.fit(small, training ? null : large, new TrainingListener() {}))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("the loss of the " + where + " data is Infinity")
                     .hasMessageContaining("inputs and targets of a smaller scale");
