@@ -1,11 +1,13 @@
-package org.lanewise.bench.compare;
+package org.lanewise.bench.calibration;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /// How far two cores are apart: the time a cache line takes from one to the other. On a virtual machine it changes from
 /// minute to minute, and every figure on two threads with it.
-final class CoreDistance {
-    private static final int BURSTS = 40;
+public final class CoreDistance {
+    /// Nanoseconds from core to core up to which cores count as near.
+    public static final double NEAR = 80;
+
     private static final int ROUND_TRIPS = 200;
 
     /// The place of the ball, in the middle of the array: no other data on its cache line.
@@ -13,14 +15,16 @@ final class CoreDistance {
 
     private CoreDistance() {}
 
-    /// Nanoseconds one way: the least of many short bursts of ping-pong, because one in which the system takes a core
+    /// Nanoseconds one way: the least of some short bursts of ping-pong, because one in which the system takes a core
     /// away says nothing. NaN on one processor.
-    static double nanoseconds() {
+    ///
+    /// @param bursts how many, `>= 1`; each takes 10 to 70 microseconds
+    public static double nanoseconds(int bursts) {
         if (Runtime.getRuntime().availableProcessors() < 2) {
             return Double.NaN;
         }
         AtomicIntegerArray court = new AtomicIntegerArray(2 * BALL);
-        int hits = BURSTS * ROUND_TRIPS;
+        int hits = bursts * ROUND_TRIPS;
         Thread partner = Thread.ofPlatform().daemon().start(() -> {
             for (int hit = 0; hit < hits; hit++) {
                 awaitAndHit(court, 2 * hit + 1);
@@ -28,7 +32,7 @@ final class CoreDistance {
         });
         long best = Long.MAX_VALUE;
         int ball = 0;
-        for (int burst = 0; burst < BURSTS; burst++) {
+        for (int burst = 0; burst < bursts; burst++) {
             long start = System.nanoTime();
             for (int trip = 0; trip < ROUND_TRIPS; trip++, ball += 2) {
                 awaitAndHit(court, ball);

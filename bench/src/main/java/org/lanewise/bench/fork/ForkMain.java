@@ -1,0 +1,47 @@
+package org.lanewise.bench.fork;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.lanewise.bench.calibration.MemoryBandwidth;
+import org.lanewise.bench.result.ForkJson;
+import org.lanewise.bench.result.ForkResult;
+import org.lanewise.bench.result.Machine;
+import org.lanewise.bench.suite.Suite;
+import org.lanewise.bench.suite.Work;
+
+/// A fork: warms up, measures in rounds, prints. Lines that begin with `{` are results, one a fork; others say how far it is.
+public final class ForkMain {
+    private ForkMain() {}
+
+    /// Measures; the arguments are those of [ForkTask].
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        ForkTask task = ForkTask.parse(arguments);
+        out.println("training for the weights hash");
+        TrainingProbe probe = TrainingProbe.run(task.settings().threads());
+        double bandwidth = MemoryBandwidth.gigabytes();
+        List<Work> works = Suite.open(
+                task.settings().threads(), task.settings().quick(), Pattern.compile(task.settings().filter()));
+        List<MeasuredWork> measured = works.stream().map(MeasuredWork::new).toList();
+        out.println("warming up");
+        WarmUp.run(measured);
+        List<MeasuredWork> wanted = measured.stream().filter(each -> task.measures(each.key())).toList();
+        BurstLoop loop = new BurstLoop(wanted, new Random(task.seed()));
+        for (int round = 1; round <= task.settings().rounds(); round++) {
+            out.println("round " + round + " of " + task.settings().rounds());
+            loop.round();
+        }
+        out.println(ForkJson.write(new ForkResult(
+                Machine.here(),
+                bandwidth,
+                probe.weightsSha256(),
+                probe.bytesPerStep(),
+                wanted.stream().map(MeasuredWork::samples).toList())));
+        System.exit(0); // workers of suspended trainings are waiting
+    }
+}
