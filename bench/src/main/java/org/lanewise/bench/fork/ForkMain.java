@@ -23,13 +23,15 @@ public final class ForkMain {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         ForkTask task = ForkTask.parse(arguments);
         out.println("training for the weights hash");
-        TrainingProbe probe = TrainingProbe.run(task.settings().threads());
+        TrainingProbe probe = new TrainingProbe(task.settings().threads());
+        String weightsSha256 = probe.weightsSha256();
         double bandwidth = MemoryBandwidth.gigabytes();
         List<Work> works = Suite.open(
                 task.settings().threads(), task.settings().quick(), Pattern.compile(task.settings().filter()));
         List<MeasuredWork> measured = works.stream().map(MeasuredWork::new).toList();
         out.println("warming up");
         WarmUp.run(measured);
+        double bytesPerStep = probe.bytesPerStep();
         List<MeasuredWork> wanted = measured.stream().filter(each -> task.measures(each.key())).toList();
         BurstLoop loop = new BurstLoop(wanted, new Random(task.seed()));
         for (int round = 1; round <= task.settings().rounds(); round++) {
@@ -39,8 +41,8 @@ public final class ForkMain {
         out.println(ForkJson.write(new ForkResult(
                 Machine.here(),
                 bandwidth,
-                probe.weightsSha256(),
-                probe.bytesPerStep(),
+                weightsSha256,
+                bytesPerStep,
                 wanted.stream().map(MeasuredWork::samples).toList())));
         System.exit(0); // workers of suspended trainings are waiting
     }

@@ -1,6 +1,8 @@
 package org.lanewise.bench.fork;
 
 import java.util.List;
+import org.lanewise.bench.calibration.CoreDistance;
+import org.lanewise.bench.calibration.FmaPeak;
 
 /// Runs all works in turns until none of the rounds makes them faster any more: then C2 is through.
 final class WarmUp {
@@ -14,9 +16,14 @@ final class WarmUp {
     /// So many rounds without progress end the warm-up.
     private static final int PATIENCE = 3;
 
+    private static final int PEAK_BURSTS = 1000;
+    private static final int DISTANCE_BURSTS = 200;
+
     private WarmUp() {}
 
     static void run(List<MeasuredWork> works) {
+        FmaPeak.gigaflops(PEAK_BURSTS);
+        CoreDistance.nanoseconds(DISTANCE_BURSTS);
         double before = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || idle < PATIENCE); round++) {

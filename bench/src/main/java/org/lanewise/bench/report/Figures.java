@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
 import org.lanewise.bench.result.WorkSamples;
@@ -15,10 +16,10 @@ import org.lanewise.bench.suite.WorkKey;
 ///
 /// @param speed in the work's unit
 /// @param shareOfPeak of all its threads; 0 where no operations are counted
-/// @param timesPlainJava how many times as fast as plain Java on one thread, of the reference kernels where there is no
-///     plain Java; NaN where there is neither
+/// @param timesScalar how many times as fast as plain Java on one thread, or as the reference kernels where there is no plain
+///     Java; NaN where there is neither
 /// @param timesOpenBlas the same of OpenBLAS on as many threads
-record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesPlainJava, double timesOpenBlas) {
+record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesScalar, double timesOpenBlas) {
     static Figures of(BenchRun run, WorkKey key) {
         List<WorkSamples> forks = run.samples(key);
         double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
@@ -51,6 +52,23 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
     static double median(List<WorkSamples> forks, Value value) {
         ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.values(burst -> value.of(fork, burst)));
         return Median.of(forks.stream().mapToDouble(ofFork).toArray());
+    }
+
+    /// As the table shows it.
+    List<String> cells() {
+        return List.of(
+                key.name(),
+                Integer.toString(key.threads()),
+                number(speed),
+                unit.text(),
+                percent(shareOfPeak),
+                number(timesScalar),
+                number(timesOpenBlas));
+    }
+
+    /// For example `-0.8 % to +1.2 %`; nothing where it cannot be told.
+    static String interval(Line line) {
+        return Double.isNaN(line.ratio()) ? "" : change(line.low()) + " to " + change(line.high());
     }
 
     /// Three or four digits.

@@ -3,6 +3,7 @@ package org.lanewise.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.regression.Comparison;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
@@ -14,27 +15,34 @@ import org.lanewise.bench.suite.WorkKey;
 public final class TextReport {
     private TextReport() {}
 
-    /// The table of a run, and what it ran on.
-    public static List<String> of(BenchRun run) {
-        TextTable table = new TextTable(
-                false, "work", "threads", "speed", "unit", "% of peak", "x plain Java", "x OpenBLAS");
-        for (WorkKey key : run.keys()) {
-            if (key.isLanewise()) {
-                Figures figures = Figures.of(run, key);
-                table.add(
-                        key.name(),
-                        Integer.toString(key.threads()),
-                        Figures.number(figures.speed()),
-                        figures.unit().text(),
-                        Figures.percent(figures.shareOfPeak()),
-                        Figures.number(figures.timesPlainJava()),
-                        Figures.number(figures.timesOpenBlas()));
-            }
+    /// The table of a run, what it ran on, and the comparison if there is one. Wrong bits stand before all else.
+    public static List<String> of(BenchRun run, @Nullable Comparison comparison) {
+        List<String> hashes = comparison == null ? run.hashes() : comparison.hashes();
+        List<String> lines = new ArrayList<>();
+        if (hashes.size() > 1) {
+            lines.add("WRONG BITS: the same training gave different weights, " + String.join(" and ", hashes));
+            lines.add("This is a defect, or a change of the bit contract, whatever the times below say.");
+            lines.add("");
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(table(run));
         lines.add("");
         lines.addAll(machine(run));
+        if (comparison != null) {
+            lines.add("");
+            lines.addAll(table(comparison));
+        }
         return lines;
+    }
+
+    private static List<String> table(BenchRun run) {
+        TextTable table = new TextTable(
+                false, "work", "threads", "speed", "unit", "% of peak", "x scalar", "x OpenBLAS");
+        for (WorkKey key : run.keys()) {
+            if (key.isLanewise()) {
+                table.add(Figures.of(run, key).cells());
+            }
+        }
+        return table.lines();
     }
 
     /// What a run ran on, and what the machine could do meanwhile.
@@ -55,29 +63,17 @@ public final class TextReport {
                 "weights SHA-256: " + String.join(" and ", run.hashes()));
     }
 
-    /// A changed hash first, then a line for each work.
-    public static List<String> of(Comparison comparison) {
-        List<String> lines = new ArrayList<>();
-        if (!comparison.hashes().isEmpty()) {
-            lines.add("WRONG BITS: the same training gave different weights, " + String.join(" and ",
-                    comparison.hashes()));
-            lines.add("This is a defect, or a change of the bit contract, whatever the times below say.");
-            lines.add("");
-        }
+    private static List<String> table(Comparison comparison) {
         TextTable table = new TextTable(true, "work", "threads", "time", "95 % interval", "verdict");
         for (Line line : comparison.lines()) {
-            String interval = Double.isNaN(line.ratio())
-                    ? ""
-                    : Figures.change(line.low()) + " to " + Figures.change(line.high());
             String remark = line.remark().isEmpty() ? "" : " (" + line.remark() + ")";
-            table.add(
+            table.add(List.of(
                     line.key().name(),
                     Integer.toString(line.key().threads()),
                     Figures.change(line.ratio()),
-                    interval,
-                    line.verdict().text() + remark);
+                    Figures.interval(line),
+                    line.verdict().text() + remark));
         }
-        lines.addAll(table.lines());
-        return lines;
+        return table.lines();
     }
 }

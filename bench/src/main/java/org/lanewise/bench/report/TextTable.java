@@ -16,12 +16,12 @@ final class TextTable {
         rows.add(List.of(header));
     }
 
-    void add(String... cells) {
-        if (cells.length != rows.getFirst().size()) {
+    void add(List<String> cells) {
+        if (cells.size() != rows.getFirst().size()) {
             throw new IllegalArgumentException(
-                    "the table has " + rows.getFirst().size() + " columns, the row has " + cells.length);
+                    "the table has " + rows.getFirst().size() + " columns, the row has " + cells.size());
         }
-        rows.add(List.of(cells));
+        rows.add(List.copyOf(cells));
     }
 
     List<String> lines() {

@@ -15,6 +15,12 @@ public record BenchRun(int suiteVersion, RunSettings settings, List<ForkResult> 
         forks = List.copyOf(forks);
     }
 
+    /// These forks and those of another run.
+    public BenchRun with(BenchRun other) {
+        return new BenchRun(
+                suiteVersion, settings, Stream.concat(forks.stream(), other.forks.stream()).toList());
+    }
+
     /// The machine of the first fork.
     public Machine machine() {
         return forks.getFirst().machine();
