@@ -26,6 +26,10 @@ final class BenchOptions {
             description = "Only works whose name has a match, such as 'forward' or 'batch 32'.")
     String filter = "";
 
+    @Option(names = "--no-peers",
+            description = "Leave out plain Java, the reference kernels and OpenBLAS: half the time.")
+    boolean noPeers;
+
     @Option(names = "--threads", paramLabel = "N",
             description = "How many threads shared works use; all processors unless said.")
     int threads = Runtime.getRuntime().availableProcessors();
@@ -103,7 +107,8 @@ final class BenchOptions {
     }
 
     RunSettings settings() {
-        return new RunSettings(threads, quick, filter, quick ? RunSettings.QUICK_ROUNDS : RunSettings.ROUNDS);
+        int rounds = quick ? RunSettings.QUICK_ROUNDS : RunSettings.ROUNDS;
+        return new RunSettings(threads, quick, filter, !noPeers, rounds);
     }
 
     /// Whether two JVMs take turns.

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.fork.ForkProcess;
 import org.lanewise.bench.fork.ForkTask;
 import org.lanewise.bench.regression.Comparison;
+import org.lanewise.bench.regression.Gate;
+import org.lanewise.bench.regression.Gate.Sides;
 import org.lanewise.bench.report.HtmlReport;
 import org.lanewise.bench.report.JsonReport;
 import org.lanewise.bench.report.TextReport;
@@ -44,7 +47,7 @@ final class Session {
     /// Returns the exit code.
     int run() {
         if (options.isAgainst()) {
-            return compare(measureBoth(List.of()));
+            return decide(measureBoth(List.of()), this::measureBoth);
         }
         // Before the forks run: a wrong file is to be told at once.
         BenchRun base = options.compare == null ? null : base(options.compare);
@@ -52,7 +55,9 @@ final class Session {
         if (options.save != null) {
             RunFile.write(options.save, run);
         }
-        return base == null ? report(null, run, null) : compare(new Sides(base, run));
+        return base == null
+                ? report(null, run, null)
+                : decide(new Sides(base, run), doubtful -> new Sides(base, measure(doubtful)));
     }
 
     private BenchRun base(Path file) {
@@ -64,32 +69,14 @@ final class Session {
         }
         if (!base.settings().equals(settings)) {
             throw new LanewiseException(file + " was measured with " + base.settings() + ", this run has " + settings
-                    + "\nUse the same --threads, --quick and --filter: what runs beside a work changes its times.");
+                    + "\nUse the same --threads, --quick, --filter and --no-peers: what runs beside a work changes its times.");
         }
         return base;
     }
 
-    /// Compares, and measures once more what looks slow or unclear before it says so.
-    private int compare(Sides first) {
-        Comparison comparison = first.comparison(options.threshold());
-        List<WorkKey> doubtful = comparison.doubtful();
-        if (doubtful.isEmpty()) {
-            return report(first.a(), first.b(), comparison);
-        }
-        Sides fresh = options.isAgainst() ? measureBoth(doubtful) : new Sides(first.a(), measure(doubtful));
-        Sides all = options.isAgainst()
-                ? new Sides(first.a().with(fresh.a()), first.b().with(fresh.b()))
-                : new Sides(first.a(), first.b().with(fresh.b()));
-        Comparison confirmed =
-                all.comparison(options.threshold()).confirmedBy(fresh.comparison(options.threshold()));
-        return report(all.a(), all.b(), confirmed);
-    }
-
-    /// Two builds, JDKs or sets of flags.
-    private record Sides(BenchRun a, BenchRun b) {
-        Comparison comparison(double threshold) {
-            return Comparison.of(a, b, threshold);
-        }
+    private int decide(Sides first, Function<List<WorkKey>, Sides> again) {
+        Gate gate = Gate.decide(first, options.threshold(), again);
+        return report(gate.a(), gate.b(), gate.comparison());
     }
 
     private int report(@Nullable BenchRun base, BenchRun run, @Nullable Comparison comparison) {

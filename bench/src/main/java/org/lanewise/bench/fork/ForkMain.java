@@ -11,6 +11,7 @@ import org.lanewise.bench.calibration.MemoryBandwidth;
 import org.lanewise.bench.result.ForkJson;
 import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.result.Machine;
+import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.suite.Suite;
 import org.lanewise.bench.suite.Work;
 
@@ -26,16 +27,17 @@ public final class ForkMain {
         TrainingProbe probe = new TrainingProbe(task.settings().threads());
         String weightsSha256 = probe.weightsSha256();
         double bandwidth = MemoryBandwidth.gigabytes();
+        RunSettings settings = task.settings();
         List<Work> works = Suite.open(
-                task.settings().threads(), task.settings().quick(), Pattern.compile(task.settings().filter()));
+                settings.threads(), settings.quick(), Pattern.compile(settings.filter()), settings.peers());
         List<MeasuredWork> measured = works.stream().map(MeasuredWork::new).toList();
         out.println("warming up");
         WarmUp.run(measured);
         double bytesPerStep = probe.bytesPerStep();
         List<MeasuredWork> wanted = measured.stream().filter(each -> task.measures(each.key())).toList();
         BurstLoop loop = new BurstLoop(wanted, new Random(task.seed()));
-        for (int round = 1; round <= task.settings().rounds(); round++) {
-            out.println("round " + round + " of " + task.settings().rounds());
+        for (int round = 1; round <= settings.rounds(); round++) {
+            out.println("round " + round + " of " + settings.rounds());
             loop.round();
         }
         out.println(ForkJson.write(new ForkResult(

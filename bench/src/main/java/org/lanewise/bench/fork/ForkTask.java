@@ -11,7 +11,7 @@ import org.lanewise.bench.suite.WorkKey;
 /// @param only the works to measure, as [WorkKey#toString] gives them; empty for all. All are warmed up in any case: what
 ///     the compiler makes of a kernel depends on what has run in its JVM
 public record ForkTask(RunSettings settings, long seed, List<String> only) {
-    private static final int FIXED = 5;
+    private static final int FIXED = 6;
 
     public ForkTask {
         only = List.copyOf(only);
@@ -27,6 +27,7 @@ public record ForkTask(RunSettings settings, long seed, List<String> only) {
                 Integer.toString(settings.threads()),
                 Boolean.toString(settings.quick()),
                 settings.filter(),
+                Boolean.toString(settings.peers()),
                 Integer.toString(settings.rounds()),
                 Long.toString(seed)));
         arguments.addAll(only);
@@ -38,8 +39,9 @@ public record ForkTask(RunSettings settings, long seed, List<String> only) {
                 Integer.parseInt(arguments[0]),
                 Boolean.parseBoolean(arguments[1]),
                 arguments[2],
-                Integer.parseInt(arguments[3]));
+                Boolean.parseBoolean(arguments[3]),
+                Integer.parseInt(arguments[4]));
         List<String> all = List.of(arguments);
-        return new ForkTask(settings, Long.parseLong(arguments[4]), all.subList(FIXED, all.size()));
+        return new ForkTask(settings, Long.parseLong(arguments[5]), all.subList(FIXED, all.size()));
     }
 }

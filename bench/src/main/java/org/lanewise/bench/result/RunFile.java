@@ -30,6 +30,7 @@ public final class RunFile {
             json.writeNumberField("threads", run.settings().threads());
             json.writeBooleanField("quick", run.settings().quick());
             json.writeStringField("filter", run.settings().filter());
+            json.writeBooleanField("peers", run.settings().peers());
             json.writeNumberField("rounds", run.settings().rounds());
             json.writeArrayFieldStart("forks");
             for (ForkResult fork : run.forks()) {
@@ -60,6 +61,7 @@ public final class RunFile {
                 json.field("threads").whole(),
                 json.field("quick").truth(),
                 json.field("filter").text(),
+                json.field("peers").truth(),
                 json.field("rounds").whole());
         return new BenchRun(json.field("suiteVersion").whole(), settings, forks);
     }

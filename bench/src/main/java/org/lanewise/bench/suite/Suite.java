@@ -17,11 +17,13 @@ public final class Suite {
     ///
     /// @param threads the most threads of a work, `>= 1`
     /// @param quick whether the longest are left out
+    /// @param peers whether others than Lanewise are wanted
     /// @throws LanewiseException if the filter leaves nothing
-    public static List<Work> open(int threads, boolean quick, Pattern filter) {
+    public static List<Work> open(int threads, boolean quick, Pattern filter, boolean peers) {
         List<Candidate> all = candidates(threads, quick);
         List<Work> works = all.stream()
                 .filter(candidate -> filter.matcher(candidate.key().name()).find())
+                .filter(candidate -> peers || candidate.key().isLanewise())
                 .map(candidate -> candidate.open().get())
                 .toList();
         if (works.isEmpty()) {

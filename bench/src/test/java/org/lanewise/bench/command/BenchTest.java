@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class BenchTest {
     void runIsPrintedSavedAndCompared() throws Exception {
         Path base = folder.resolve("base.json");
         Path page = folder.resolve("page.html");
-        String[] common = {"--quick", "--forks=1", "--threads=1", "--filter=relu"};
+        String[] common = {"--quick", "--forks=1", "--threads=1", "--no-peers", "--filter=relu"};
 
         assertThat(bench(with(common, "--save=" + base, "--html=" + page))).isZero();
         assertThat(out.toString()).contains("relu 32x200", "Gelem/s", "weights SHA-256: ");
@@ -95,7 +96,7 @@ class BenchTest {
     }
 
     private static String[] with(String[] common, String... more) {
-        String[] all = java.util.Arrays.copyOf(common, common.length + more.length);
+        String[] all = Arrays.copyOf(common, common.length + more.length);
         System.arraycopy(more, 0, all, common.length, more.length);
         return all;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lanewise.bench.regression.Gate.Sides;
 import org.lanewise.bench.result.BenchRun;
 
 class ComparisonTest {
@@ -38,14 +39,8 @@ class ComparisonTest {
 
     /// As the command does it: doubtful works once more, in fresh forks of the second build.
     private static Comparison gate(SyntheticRun machine, double slowdown) {
-        BenchRun a = machine.run(FORKS, 1);
-        BenchRun b = machine.run(FORKS, slowdown);
-        Comparison first = Comparison.of(a, b, FIVE_PERCENT);
-        if (first.doubtful().isEmpty()) {
-            return first;
-        }
-        BenchRun fresh = machine.run(FORKS, slowdown);
-        return Comparison.of(a, b.with(fresh), FIVE_PERCENT).confirmedBy(Comparison.of(a, fresh, FIVE_PERCENT));
+        Sides first = new Sides(machine.run(FORKS, 1), machine.run(FORKS, slowdown));
+        return Gate.decide(first, FIVE_PERCENT, _ -> new Sides(first.a(), machine.run(FORKS, slowdown))).comparison();
     }
 
     @Test

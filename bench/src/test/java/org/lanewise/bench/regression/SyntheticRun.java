@@ -50,7 +50,7 @@ public final class SyntheticRun {
             }
             results.add(new ForkResult(machine(), 20, hash, 0, samples));
         }
-        return new BenchRun(1, new RunSettings(2, false, "", BURSTS), results);
+        return new BenchRun(1, new RunSettings(2, false, "", true, BURSTS), results);
     }
 
     static Machine machine() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.bench.regression.SyntheticRun;
 import org.lanewise.core.LanewiseException;
 
@@ -64,7 +65,7 @@ class RunFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"[]", "3", "{}", "null", "{\"format\":null}", "`` ``"})
+    @ValueSource(strings = {"[]", "3", "{}", "null", "{\"format\":null}", "", "{} {}", "{]"})
     void otherJsonIsRefused(String text) throws Exception {
         Path file = folder.resolve("other.json");
         Files.writeString(file, text);
