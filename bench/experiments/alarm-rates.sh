@@ -15,21 +15,11 @@ cd -- "$(dirname -- "$0")/../.."
 forks=${1:-40}
 tries=${2:-1000}
 runs=${3:-3}
-work=${WORK:-'^forward.32x784x100,.1.thread$'}
+work=${WORK:-'forward.32x784x100,.1.thread'}
 filter=${FILTER:-}
 pool=target/alarm-rates
 
-./lanewise bench --help >/dev/null
-read -r app <target/app/bench-current
-rates() {
-    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-    "$java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-        -cp "target/app/$app/*" org.lanewise.bench.experiment.AlarmRates "$@"
-}
-if [ ! -f "$pool/planted.json" ]; then
-    rates record "$pool" "$forks" "$work" "$filter"
-fi
-rates draw "$pool" "$tries" "$work" 5
+./lanewise bench alarm-rates --pool "$pool" --pool-forks "$forks" --tries "$tries" --work "$work" --filter "$filter"
 
 run=1
 while [ "$run" -le "$runs" ]; do

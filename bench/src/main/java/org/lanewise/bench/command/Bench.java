@@ -3,6 +3,7 @@ package org.lanewise.bench.command;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.bench.experiment.AlarmRates;
 import org.lanewise.core.LanewiseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `lanewise bench`: measures, compares.
-@Command(name = "lanewise bench", mixinStandardHelpOptions = true,
+@Command(name = "lanewise bench", mixinStandardHelpOptions = true, subcommands = AlarmRates.class,
         description = {
             "Measures this machine's peak and Lanewise's kernels and training steps beside plain Java and OpenBLAS, "
                     + "in several JVMs, the works in turns. Takes a minute or two.",

@@ -79,6 +79,7 @@ final class BenchOptions {
         require(forks() >= 1 && forks() <= 1000, line, "--forks must be between 1 and 1000, was " + forks());
         require(compare == null || !isAgainst(), line, "--compare and --against-... exclude each other");
         require(threshold() > 0, line, "--fail-above must be a percentage > 0, such as 5%, was " + failAbove);
+        require(hasJava(against().home()), line, "--against-java must be the folder of a JDK, was " + againstJava);
         require(filterIsUseful(), line, "--filter must be a regular expression that matches one of: "
                 + String.join(", ", Suite.names(quick)) + "; was " + filter);
         for (Path file : new Path[] {save, html}) {
@@ -91,6 +92,11 @@ final class BenchOptions {
         if (!condition) {
             throw new ParameterException(line, message);
         }
+    }
+
+    private static boolean hasJava(Path home) {
+        Path java = home.resolve("bin").resolve("java");
+        return Files.isExecutable(java) || Files.isExecutable(java.resolveSibling("java.exe"));
     }
 
     private boolean filterIsUseful() {

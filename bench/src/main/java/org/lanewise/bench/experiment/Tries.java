@@ -1,5 +1,6 @@
 package org.lanewise.bench.experiment;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,10 +80,10 @@ final class Tries {
         caught += found ? 1 : 0;
     }
 
-    void print(String what) {
-        System.out.println(what + ": " + tries + " tries, " + alarms + " alarms (exit code 3), " + caught
+    void print(String what, PrintWriter out) {
+        out.println(what + ": " + tries + " tries, " + alarms + " alarms (exit code 3), " + caught
                 + " with the slowed work among them, " + noisy + " too noisy to tell (exit code 4)");
-        alarmsByWork.forEach((work, count) -> System.out.println("  regressed " + count + " times: " + work));
-        noisyByWork.forEach((work, count) -> System.out.println("  too noisy " + count + " times: " + work));
+        alarmsByWork.forEach((work, count) -> out.println("  regressed " + count + " times: " + work));
+        noisyByWork.forEach((work, count) -> out.println("  too noisy " + count + " times: " + work));
     }
 }

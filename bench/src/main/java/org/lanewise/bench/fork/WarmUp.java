@@ -17,13 +17,16 @@ final class WarmUp {
     private static final int PATIENCE = 3;
 
     private static final int PEAK_BURSTS = 1000;
-    private static final int DISTANCE_BURSTS = 200;
+    private static final int GAMES = 20;
+    private static final int DISTANCE_BURSTS = 10;
 
     private WarmUp() {}
 
     static void run(List<MeasuredWork> works) {
         FmaPeak.gigaflops(PEAK_BURSTS);
-        CoreDistance.nanoseconds(DISTANCE_BURSTS);
+        for (int game = 0; game < GAMES; game++) {
+            CoreDistance.nanoseconds(DISTANCE_BURSTS);
+        }
         double before = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || idle < PATIENCE); round++) {
