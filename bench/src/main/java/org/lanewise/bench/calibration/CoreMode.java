@@ -8,13 +8,21 @@ public enum CoreMode {
     FAR,
     /// Near before and far after, or the reverse: the host moved a core.
     MOVED,
+    /// Another program had one of the cores: a hit took microseconds.
+    BUSY,
     /// The work needs one core only.
     ONE_CORE;
+
+    /// Nanoseconds that no way from core to core takes.
+    private static final double BUSY_DISTANCE = 1000;
 
     /// The mode by the [CoreDistance] before and after; NaN stands for not measured.
     public static CoreMode of(double before, double after) {
         if (Double.isNaN(before) || Double.isNaN(after)) {
             return ONE_CORE;
+        }
+        if (before > BUSY_DISTANCE || after > BUSY_DISTANCE) {
+            return BUSY;
         }
         boolean near = before <= CoreDistance.NEAR;
         if (near != after <= CoreDistance.NEAR) {

@@ -17,6 +17,7 @@ import org.lanewise.bench.report.JsonReport;
 import org.lanewise.bench.report.TextReport;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
+import org.lanewise.bench.result.Machine;
 import org.lanewise.bench.result.RunFile;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.suite.Suite;
@@ -70,6 +71,10 @@ final class Session {
         if (!base.settings().equals(settings)) {
             throw new LanewiseException(file + " was measured with " + base.settings() + ", this run has " + settings
                     + "\nUse the same --threads, --quick, --filter and --no-peers: what runs beside a work changes its times.");
+        }
+        if (!base.machine().cpu().equals(Machine.processor())) {
+            throw new LanewiseException(file + " was measured on " + base.machine().cpu() + ", this is "
+                    + Machine.processor() + "\nTimes of unlike machines cannot be compared: save a base on this one.");
         }
         return base;
     }

@@ -28,9 +28,10 @@ public record Comparison(double failAbove, List<Line> lines, List<String> hashes
         List<WorkKey> keys = new ArrayList<>(a.keys());
         keys.retainAll(b.keys());
         keys.removeIf(key -> !key.isLanewise());
+        PeakLevels levels = PeakLevels.of(a, b);
         List<@Nullable Matched> matched = new ArrayList<>();
         for (WorkKey key : keys) {
-            matched.add(Matched.of(a.samples(key), b.samples(key)));
+            matched.add(Matched.of(a.samples(key), b.samples(key), levels));
         }
         List<@Nullable TimeRatio> ratios = new ArrayList<>();
         for (Matched each : matched) {
@@ -60,7 +61,7 @@ public record Comparison(double failAbove, List<Line> lines, List<String> hashes
         String remark = switch (matched.mode()) {
             case NEAR -> "cores near" + share(matched);
             case FAR -> "cores far" + share(matched);
-            case MOVED, ONE_CORE -> "";
+            case MOVED, BUSY, ONE_CORE -> "";
         };
         return new Line(
                 key,

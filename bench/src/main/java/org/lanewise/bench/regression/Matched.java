@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.calibration.CoreMode;
-import org.lanewise.bench.result.Burst;
 import org.lanewise.bench.result.WorkSamples;
 import org.lanewise.bench.statistics.LogTime;
 import org.lanewise.bench.statistics.TimeRatio;
@@ -25,10 +24,12 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
     private static final long SEED = 20_130_620;
 
     /// Null if no mode was seen by two forks on each side.
-    static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b) {
+    ///
+    /// @param levels what the peaks of both sides are measured by
+    static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b, PeakLevels levels) {
         Matched best = null;
         for (CoreMode mode : List.of(CoreMode.ONE_CORE, CoreMode.NEAR, CoreMode.FAR)) {
-            Matched matched = in(mode, a, b);
+            Matched matched = in(mode, a, b, levels);
             if (matched.forks() >= LEAST_FORKS && (best == null || matched.forks() > best.forks()
                     || matched.forks() == best.forks() && matched.used > best.used)) {
                 best = matched;
@@ -37,9 +38,10 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
         return best;
     }
 
-    private static Matched in(CoreMode mode, List<WorkSamples> a, List<WorkSamples> b) {
-        List<double[]> timesA = times(mode, a);
-        List<double[]> timesB = times(mode, b);
+    private static Matched in(
+            CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, PeakLevels levels) {
+        List<double[]> timesA = times(mode, a, levels.a());
+        List<double[]> timesB = times(mode, b, levels.b());
         int bursts = count(a) + count(b);
         int used = timesA.stream().mapToInt(fork -> fork.length).sum()
                 + timesB.stream().mapToInt(fork -> fork.length).sum();
@@ -50,12 +52,12 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
         return forks.stream().mapToInt(fork -> fork.bursts().size()).sum();
     }
 
-    private static List<double[]> times(CoreMode mode, List<WorkSamples> forks) {
+    private static List<double[]> times(CoreMode mode, List<WorkSamples> forks, double level) {
         List<double[]> times = new ArrayList<>();
         for (WorkSamples fork : forks) {
             double[] bursts = fork.bursts().stream()
                     .filter(burst -> burst.mode() == mode)
-                    .mapToDouble(Burst::normalised)
+                    .mapToDouble(burst -> burst.normalised() / level)
                     .toArray();
             if (bursts.length >= LEAST_BURSTS) {
                 times.add(bursts);

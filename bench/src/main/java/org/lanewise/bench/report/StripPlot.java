@@ -14,7 +14,7 @@ import org.lanewise.bench.statistics.Median;
 import org.lanewise.bench.suite.WorkKey;
 
 /// Every burst of one work as a mark on a line for its fork, A above B; a tick marks each fork's median. Bursts with cores
-/// far apart are open circles.
+/// far apart, or moved, are open circles.
 final class StripPlot {
     private static final int WIDTH = 720;
     private static final int LEFT = 52;
@@ -111,7 +111,7 @@ final class StripPlot {
         text("soft", LEFT - 8.0, y + 4, "end", (lane.side() + " " + (index + 1)).strip());
         svg.append("<g class=\"").append(isB ? "b" : "a").append("\">\n");
         for (Burst burst : work.bursts()) {
-            boolean far = burst.mode() == CoreMode.FAR || burst.mode() == CoreMode.MOVED;
+            boolean far = burst.mode() != CoreMode.NEAR && burst.mode() != CoreMode.ONE_CORE;
             svg.append("<circle cx=\"").append(coordinate(x(value(work, burst)))).append("\" cy=\"")
                     .append(coordinate(y)).append("\" r=\"3\"").append(far ? " class=\"far\"" : "").append("/>\n");
         }

@@ -35,7 +35,18 @@ public record Machine(
                 kernels.vectorBits());
     }
 
-    private static String processor() {
+    /// Whether the other has the same JVM and flags, system properties not counted, so that a kernel is compiled alike.
+    public boolean compilesAs(Machine other) {
+        return jdk.equals(other.jdk) && vectorBits == other.vectorBits && kernels.equals(other.kernels)
+                && compilerFlags().equals(other.compilerFlags());
+    }
+
+    private List<String> compilerFlags() {
+        return flags.stream().filter(flag -> !flag.startsWith("-D")).toList();
+    }
+
+    /// The processor's name; the architecture where the system does not tell it.
+    public static String processor() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())

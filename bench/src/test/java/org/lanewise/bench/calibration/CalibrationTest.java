@@ -24,6 +24,7 @@ class CalibrationTest {
         assertThat(CoreMode.of(170, 175)).isEqualTo(CoreMode.FAR);
         assertThat(CoreMode.of(27, 175)).isEqualTo(CoreMode.MOVED);
         assertThat(CoreMode.of(175, 27)).isEqualTo(CoreMode.MOVED);
+        assertThat(CoreMode.of(27, 16_000)).isEqualTo(CoreMode.BUSY);
         assertThat(CoreMode.of(Double.NaN, Double.NaN)).isEqualTo(CoreMode.ONE_CORE);
     }
 }

@@ -104,6 +104,18 @@ class ComparisonTest {
         assertThat(comparison.exitCode()).isEqualTo(3);
     }
 
+    /// Else wider vectors would make every kernel look slower, and slower ones hide that everything is.
+    @Test
+    void peakOfAnotherJvmIsNotTakenForTheMachines() {
+        SyntheticRun machine = new SyntheticRun(10, 2, 0.002);
+        BenchRun a = machine.run(FORKS, 1);
+        BenchRun b = SyntheticRun.onOtherJvm(machine.run(FORKS, 1), 2);
+
+        assertThat(Comparison.of(a, b, FIVE_PERCENT).lines())
+                .allMatch(line -> line.verdict() == Verdict.NO_CHANGE)
+                .allMatch(line -> Math.abs(line.ratio() - 1) < 0.02);
+    }
+
     @Test
     void thresholdMustBePositive() {
         BenchRun run = new SyntheticRun(9, 1, 0).run(2, 1);

@@ -53,6 +53,22 @@ public final class SyntheticRun {
         return new BenchRun(1, new RunSettings(2, false, "", true, BURSTS), results);
     }
 
+    /// The forks of a run under another JVM whose vectors are so many times as fast, and the works as before.
+    public static BenchRun onOtherJvm(BenchRun run, double fasterPeak) {
+        Machine other = new Machine("a <CPU> & more", 2, "26", List.of("-Xmx1g"), "vector", 256);
+        return new BenchRun(run.suiteVersion(), run.settings(), run.forks().stream()
+                .map(fork -> new ForkResult(other, 20, HASH, 0, fork.works().stream()
+                        .map(work -> new WorkSamples(work.key(), work.unit(), work.operations(), work.flops(),
+                                work.bursts().stream().map(burst -> faster(burst, fasterPeak)).toList()))
+                        .toList()))
+                .toList());
+    }
+
+    private static Burst faster(Burst burst, double times) {
+        return new Burst(burst.seconds(), burst.peakBefore() * times, burst.peakAfter() * times,
+                burst.distanceBefore(), burst.distanceAfter());
+    }
+
     static Machine machine() {
         return new Machine("a <CPU> & more", 2, "25", List.of("-Xmx1g"), "vector", 256);
     }
