@@ -12,6 +12,7 @@ import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.regression.Verdict;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
+import org.lanewise.core.LanewiseException;
 
 /// Decides many times, each time on forks drawn from a pool as one comparison with a saved file would have met them: a base
 /// of neighbouring forks, a run of neighbouring forks from another time, and the forks right after it for what looks slow.
@@ -41,22 +42,22 @@ final class Tries {
     /// @param slowed the work that is slower in `run`, a regular expression
     void run(int count, BenchRun base, BenchRun run, String slowed) {
         int size = Math.min(base.forks().size(), run.forks().size());
+        if (size < 3 * forks) {
+            throw new LanewiseException("a comparison takes " + 3 * forks + " forks, the pool has " + size);
+        }
         for (int attempt = 0; attempt < count; attempt++) {
-            int atRun = random.nextInt(size - 2 * forks + 1);
-            int atBase = besides(atRun, size);
+            int atRun;
+            int atBase;
+            do {
+                atRun = random.nextInt(size - 2 * forks + 1);
+                atBase = random.nextInt(size - forks + 1);
+            } while (atBase > atRun - forks && atBase < atRun + 2 * forks);
+            int atFresh = atRun + forks;
             Sides first = new Sides(part(base, atBase), part(run, atRun));
             Comparison comparison = Gate.decide(
-                    first, failAbove, _ -> new Sides(first.a(), part(run, atRun + forks))).comparison();
+                    first, failAbove, _ -> new Sides(first.a(), part(run, atFresh))).comparison();
             count(comparison, slowed);
         }
-    }
-
-    /// A start of `forks` forks that does not overlap the `2 * forks` from `at` on.
-    private int besides(int at, int size) {
-        int before = Math.max(0, at - forks + 1);
-        int after = Math.max(0, size - 3 * forks - at + 1);
-        int chosen = random.nextInt(before + after);
-        return chosen < before ? chosen : at + 2 * forks + chosen - before;
     }
 
     private BenchRun part(BenchRun pool, int from) {

@@ -35,7 +35,7 @@ final class BurstLoop {
             work.run(1); // its data back into the caches
             double distanceBefore = distance(shared);
             double peakBefore = FmaPeak.gigaflops(PEAK_BURSTS);
-            double seconds = work.run(work.callsIn(BURST_SECONDS));
+            double seconds = work.burst(BURST_SECONDS);
             double peakAfter = FmaPeak.gigaflops(PEAK_BURSTS);
             if (shared && work.key().contestant().equals(WorkKey.OPENBLAS)) {
                 LockSupport.parkNanos(PAUSE_NANOSECONDS);

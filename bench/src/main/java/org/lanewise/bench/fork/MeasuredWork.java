@@ -6,17 +6,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.result.Burst;
 import org.lanewise.bench.result.WorkSamples;
+import org.lanewise.bench.statistics.LowerQuartile;
 import org.lanewise.bench.suite.Work;
 import org.lanewise.bench.suite.WorkKey;
 
 /// A work with what was measured of it.
 final class MeasuredWork {
     /// A regular expression: works of the engine that it matches do a tenth of their calls more than they are credited
-    /// with. This is how it is tested that slow kernels are found. For works of many calls a burst: of fewer than five, no
-    /// call is a tenth.
+    /// with. This is how it is tested that slow kernels are found. For works of many calls a millisecond or
+    /// two: of fewer than five, no call is a tenth.
     static final String PLANTED = "lanewise.bench.planted";
 
     private static final double PLANTED_SHARE = 0.1;
+    private static final int TENTHS = 10;
+    private static final double PART_SECONDS = 0.0008;
+    private static final int MOST_PARTS = 20;
 
     private final Work work;
     private final boolean planted;
@@ -54,6 +58,20 @@ final class MeasuredWork {
         double seconds = work.run(calls + extra) / calls;
         best = Math.min(best, seconds);
         return seconds;
+    }
+
+    /// Runs for about `seconds` and returns those of a call in the lower quartile of parts of a millisecond. Where another
+    /// program takes the core for some milliseconds, that is in some of the parts, and in the mean of all of them.
+    double burst(double seconds) {
+        int calls = callsIn(PART_SECONDS);
+        if (calls >= TENTHS / 2) {
+            calls = (calls + TENTHS - 1) / TENTHS * TENTHS; // so that a tenth of them can be planted
+        }
+        double[] parts = new double[Math.clamp((long) (seconds / (calls * best)), 1, MOST_PARTS)];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = run(calls);
+        }
+        return LowerQuartile.of(parts);
     }
 
     void add(Burst burst) {

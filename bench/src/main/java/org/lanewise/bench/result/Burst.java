@@ -4,7 +4,7 @@ import org.lanewise.bench.calibration.CoreMode;
 
 /// Some milliseconds of one work, with the state of the machine right before and after.
 ///
-/// @param seconds of one call, `> 0`
+/// @param seconds of one call, the lower quartile of parts of the burst, `> 0`
 /// @param peakBefore the peak of multiply-adds on the measuring thread, GFLOP/s
 /// @param peakAfter the same, afterwards
 /// @param distanceBefore nanoseconds from core to core; NaN for works of one thread

@@ -2,6 +2,7 @@ package org.lanewise.bench.suite;
 
 import java.util.concurrent.Semaphore;
 import org.lanewise.bench.peer.PeerTask;
+import org.lanewise.bench.statistics.LowerQuartile;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.training.EpochResult;
 import org.lanewise.models.training.Trainer;
@@ -9,7 +10,8 @@ import org.lanewise.models.training.TrainingListener;
 import org.lanewise.models.training.TrainingSettings;
 
 /// Training that stands still between bursts: an endless `fit` on a thread of its own, which waits after each epoch to be
-/// called. A call is an epoch; its time is that of the steps, so neither first weights nor evaluation count.
+/// called. A call is an epoch; its time is that of an undisturbed step, the lower quartile, times their number, so neither first weights
+/// nor evaluation count, nor that another program had the core for a while.
 final class TrainingWork implements Work, TrainingListener {
     private final WorkKey key;
     private final int rows;
@@ -17,8 +19,11 @@ final class TrainingWork implements Work, TrainingListener {
     private final Semaphore go = new Semaphore(0);
     private final Semaphore done = new Semaphore(0);
 
-    /// Written before `done` is released, read after it is acquired.
-    private double seconds;
+    /// Of the steps of the last epoch, and their number; written before `done` is released, read after it is acquired.
+    private final double[] stepSeconds;
+    private int steps;
+
+    private long stepStart;
 
     private Throwable failure = new IllegalStateException("the training has ended");
     private volatile boolean ended;
@@ -27,6 +32,7 @@ final class TrainingWork implements Work, TrainingListener {
         this.key = key;
         this.rows = task.images().train().count();
         this.flops = flopsPerRow(task.widths()) * rows;
+        this.stepSeconds = new double[(rows - 1) / task.batch() + 1];
         Dataset data = Dataset.of(task.images().train());
         TrainingSettings settings = TrainingSettings.builder()
                 .epochs(Integer.MAX_VALUE)
@@ -37,6 +43,7 @@ final class TrainingWork implements Work, TrainingListener {
                 .build();
         Thread.ofPlatform().daemon().name("training").start(() -> {
             go.acquireUninterruptibly();
+            stepStart = System.nanoTime();
             try (Trainer trainer = Trainer.of(task.plan(), settings)) {
                 trainer.fit(data, null, this);
             } catch (Throwable e) { // told to the measuring thread
@@ -85,15 +92,24 @@ final class TrainingWork implements Work, TrainingListener {
             if (ended) {
                 throw new IllegalStateException(key + ": " + failure.getMessage(), failure);
             }
-            sum += seconds;
+            sum += LowerQuartile.of(stepSeconds) * stepSeconds.length;
         }
         return sum;
     }
 
     @Override
+    public void onStep(int epoch, int row, int ofRows, double loss) {
+        long now = System.nanoTime();
+        stepSeconds[steps] = (now - stepStart) * 1e-9;
+        steps++;
+        stepStart = now;
+    }
+
+    @Override
     public void onEpoch(EpochResult result) {
-        seconds = result.seconds();
         done.release();
         go.acquireUninterruptibly();
+        steps = 0;
+        stepStart = System.nanoTime();
     }
 }

@@ -96,5 +96,8 @@ class TimeRatioTest {
         assertThat(Median.of(values)).isEqualTo(2.5);
         assertThat(values).containsExactly(4, 1, 3, 2);
         assertThat(Median.of()).isNaN();
+        assertThat(LowerQuartile.of(5, 1, 2, 4, 3)).isEqualTo(2);
+        assertThat(LowerQuartile.of(7)).isEqualTo(7);
+        assertThat(LowerQuartile.of()).isNaN();
     }
 }
