@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.report.JsonText;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.models.training.EpochResult;
 import org.lanewise.models.training.Evaluation;

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.report.JsonText;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.Split;
 import org.lanewise.models.data.SplitSizes;
@@ -18,6 +20,7 @@ import org.lanewise.models.preprocessing.LabelEncoding;
 import org.lanewise.models.preprocessing.Scaling;
 import org.lanewise.models.preprocessing.Standardization;
 import org.lanewise.models.preprocessing.TableEncoding;
+import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.preprocessing.Task;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -45,7 +48,7 @@ final class TableOptions {
     private @Nullable String test;
 
     @Option(names = "--standardize", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "CSV: bring inputs to mean 0 and deviation 1, by the training rows (default: on).")
+            description = "CSV: bring inputs, and numbers to be learned, to mean 0 and deviation 1 by the training rows (default: on); the loss is then that of the scaled numbers, the test errors are not scaled.")
     private boolean standardize;
 
     /// For picocli.
@@ -70,16 +73,18 @@ final class TableOptions {
         TableEncoding encoding = TableEncoding.fit(table, split.train(), labels);
         Dataset all = encoding.encode(table);
         Dataset train = all.rows(split.train());
-        Scaling scaling = standardize ? Standardization.fit(train) : null;
-        Dataset validated = split.validation().length == 0 ? null : scaled(all.rows(split.validation()), scaling);
+        boolean numbers = labels.task() == Task.REGRESSION;
+        Scaled scaled = new Scaled(
+                standardize ? Standardization.fit(train) : null,
+                standardize && numbers ? TargetScaling.fit(train) : null);
+        Dataset validated = split.validation().length == 0 ? null : scaled.of(all.rows(split.validation()));
         Dataset tested = testPart != null
-                ? (split.test().length == 0 ? null : scaled(all.rows(split.test()), scaling))
-                : scaled(encoding.encode(CsvFormat.read(Path.of(String.valueOf(test)), options, table.schema())),
-                        scaling);
+                ? (split.test().length == 0 ? null : scaled.of(all.rows(split.test())))
+                : scaled.of(encoding.encode(CsvFormat.read(Path.of(String.valueOf(test)), options, table.schema())));
         Dataset limited = train.rows(0, Math.min(limit, train.rows()));
         return new TrainingData(
-                String.valueOf(file.getFileName()), scaled(limited, scaling), validated, tested,
-                metadata(encoding, scaling));
+                String.valueOf(file.getFileName()), scaled.of(limited), validated, tested, scaled.target,
+                metadata(encoding, scaled));
     }
 
     /// How many rows of the file are for the test; null where the test has a file of its own.
@@ -90,24 +95,34 @@ final class TableOptions {
         return test.matches("[0-9.]+") ? new ValidationPart.Converter().convert(test) : null;
     }
 
-    private static Dataset scaled(Dataset data, @Nullable Scaling scaling) {
-        return scaling == null ? data : scaling.apply(data);
+    /// What was learned of scales from the training rows.
+    private record Scaled(@Nullable Scaling inputs, @Nullable TargetScaling target) {
+        Dataset of(Dataset data) {
+            Dataset rows = inputs == null ? data : inputs.apply(data);
+            return target == null ? rows : target.apply(rows);
+        }
     }
 
-    private static Map<String, String> metadata(TableEncoding encoding, @Nullable Scaling scaling) {
+    private static Map<String, String> metadata(TableEncoding encoding, Scaled scaled) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("inputNames", JsonText.array(encoding.inputs()));
         if (!encoding.label().classes().isEmpty()) {
             metadata.put("classNames", JsonText.array(encoding.label().classes()));
         }
+        Scaling scaling = scaled.inputs;
+        TargetScaling target = scaled.target;
         if (scaling != null) {
             metadata.put("scalingShift", numbers(IntStream.range(0, scaling.inputs()).mapToObj(scaling::shift)));
             metadata.put("scalingDivisor", numbers(IntStream.range(0, scaling.inputs()).mapToObj(scaling::divisor)));
         }
+        if (target != null) {
+            metadata.put("targetMean", String.valueOf(target.mean()));
+            metadata.put("targetDeviation", String.valueOf(target.deviation()));
+        }
         return metadata;
     }
 
-    private static String numbers(java.util.stream.Stream<Double> numbers) {
+    private static String numbers(Stream<Double> numbers) {
         return numbers.map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -3,6 +3,7 @@ package org.lanewise.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.report.RunReport;
 import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.training.EpochResult;
 import org.lanewise.models.training.Evaluation;
@@ -13,15 +14,16 @@ import org.lanewise.models.training.Evaluation;
 record TextReport(TrainingReport report) {
     /// Prints a line for each figure.
     void print(PrintWriter out) {
-        EpochResult last = report.result().epoch();
-        Evaluation test = report.test();
-        RegressionMetrics regression = report.regression();
+        RunReport run = report.run();
+        EpochResult last = run.result().epoch();
+        Evaluation test = run.test();
+        RegressionMetrics regression = run.regression();
         // @formatter:off
         out.printf(Locale.ROOT, "data                 %s, %,d training rows%n",
                 report.data().name(), report.data().train().rows());
         out.printf(Locale.ROOT, "network              %s, %,d parameters%n",
-                report.plan(), report.plan().parameterCount());
-        out.printf(Locale.ROOT, "kernels              %s, threads %d%n", kernels(), report.settings().threads());
+                run.plan(), run.plan().parameterCount());
+        out.printf(Locale.ROOT, "kernels              %s, threads %d%n", kernels(), run.settings().threads());
         out.printf(Locale.ROOT, "training loss        %.4f%n", last.trainLoss());
         accuracy(out, "training", last.train());
         accuracy(out, "validation", last.validation());
@@ -37,9 +39,9 @@ record TextReport(TrainingReport report) {
                     regression.meanSquaredError(), regression.meanAbsoluteError(), regression.r2());
         }
         out.printf(Locale.ROOT, "time                 %.2f s for %s, %.2f s with data and evaluations%n",
-                report.trainingSeconds(), epochs(report.result().history().epochs().size()), report.seconds());
-        out.printf(Locale.ROOT, "speed                %,.0f samples/s%n", report.samplesPerSecond());
-        out.printf(Locale.ROOT, "weights              sha256 %s%n", report.result().model().weightsSha256());
+                run.trainingSeconds(), epochs(run.result().history().epochs().size()), report.seconds());
+        out.printf(Locale.ROOT, "speed                %,.0f samples/s%n", run.samplesPerSecond());
+        out.printf(Locale.ROOT, "weights              sha256 %s%n", run.result().model().weightsSha256());
         // @formatter:on
     }
 
@@ -50,8 +52,9 @@ record TextReport(TrainingReport report) {
     }
 
     private String kernels() {
-        int bits = report.settings().kernels().vectorBits();
-        return report.settings().kernels().name() + (bits > 0 ? ", " + bits + " bits" : "");
+        RunReport run = report.run();
+        int bits = run.settings().kernels().vectorBits();
+        return run.settings().kernels().name() + (bits > 0 ? ", " + bits + " bits" : "");
     }
 
     private static String epochs(int count) {

@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.plot.TrainingCurves;
+import org.lanewise.cli.report.RunReport;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.file.SafetensorsFormat;
 import org.lanewise.models.metric.Predictions;
 import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
+import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingResult;
@@ -74,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             TrainingReport report = train(spec.commandLine().getErr());
             if (outputOptions.json()) {
-                new JsonReport(report).print(out);
+                report.printJson(out);
             } else {
                 new TextReport(report).print(out);
             }
@@ -100,13 +102,18 @@ final class TrainCommand implements Callable<Integer> {
             Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);
             RegressionMetrics regression = test == null || test.classes() > 0
                     ? null
-                    : Predictions.of(result.model(), loss, test).regression();
+                    : errors(Predictions.of(result.model(), loss, test).regression(), data.targetScaling());
             double seconds = (System.nanoTime() - start) * 1e-9;
-            TrainingReport report =
-                    new TrainingReport(data, plan, settings, result, evaluation, regression, seconds);
+            RunReport run = new RunReport(
+                    data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
+            TrainingReport report = new TrainingReport(data, run, seconds);
             writeFiles(report);
             return report;
         }
+    }
+
+    private static RegressionMetrics errors(RegressionMetrics errors, @Nullable TargetScaling scaling) {
+        return scaling == null ? errors : scaling.inOwnUnit(errors);
     }
 
     private TrainingResult fit(Trainer trainer, TrainingData data, TrainingSettings settings, PrintWriter err) {
@@ -119,12 +126,12 @@ final class TrainCommand implements Callable<Integer> {
     private void writeFiles(TrainingReport report) {
         Path out = outputOptions.out();
         if (out != null) {
-            SafetensorsFormat.write(out, report.result().model().network().arrays(), report.metadata());
+            SafetensorsFormat.write(out, report.run().result().model().network().arrays(), report.metadata());
         }
         Path plot = outputOptions.plot();
         if (plot != null) {
-            String title = report.data().name() + ", " + report.plan();
-            new Picture(title, TrainingCurves.of(report.result().history().epochs())).write(plot);
+            String title = report.data().name() + ", " + report.run().plan();
+            new Picture(title, TrainingCurves.of(report.run().result().history().epochs())).write(plot);
         }
     }
 }

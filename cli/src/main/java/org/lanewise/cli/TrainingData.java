@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.ImageSplit;
+import org.lanewise.models.preprocessing.TargetScaling;
 
 /// The rows a run works with.
 ///
@@ -11,12 +12,14 @@ import org.lanewise.models.data.ImageSplit;
 /// @param train what is trained on
 /// @param validation what is evaluated after each epoch; null if nothing is
 /// @param test what is evaluated at the end; null if nothing is
+/// @param targetScaling how the number to be learned was scaled; null if it was not
 /// @param metadata what a model file says of the data: names of inputs and classes, scaling
 record TrainingData(
         String name,
         Dataset train,
         @Nullable Dataset validation,
         @Nullable Dataset test,
+        @Nullable TargetScaling targetScaling,
         Map<String, String> metadata) {
     /// Takes `validationRows` off the end of the training images, then the first `limit` of what is left.
     static TrainingData of(String name, ImageSplit split, int validationRows, int limit) {
@@ -27,6 +30,7 @@ record TrainingData(
                 all.rows(0, Math.min(left, limit)),
                 validationRows == 0 ? null : all.rows(left, all.rows()),
                 Dataset.of(split.test()),
+                null,
                 Map.of());
     }
 }

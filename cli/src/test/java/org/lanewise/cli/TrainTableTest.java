@@ -75,6 +75,22 @@ class TrainTableTest {
         assertThat(CliRun.of(with(file, "--quiet", "--lr", "0.01")).out()).contains("R2 0.9").doesNotContain("NaN");
     }
 
+    @Test
+    void numbersOfAnyUnitAreLearnedWithNothingElseSaid() throws IOException {
+        StringBuilder text = new StringBuilder("area,price\n");
+        for (int row = 1; row <= 200; row++) {
+            text.append(row).append(',').append(250_000 + 3_000 * row).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("prices.csv"), text);
+
+        Map<String, Object> json = CliRun.of(with(file, "--json", "--quiet", "--out", file + ".safetensors")).json();
+
+        assertThat((double) json.get("testR2")).isGreaterThan(0.95);
+        assertThat((double) json.get("testMae")).isBetween(100.0, 30_000.0); // in the price's unit
+        assertThat(Files.readString(Path.of(file + ".safetensors"), StandardCharsets.ISO_8859_1))
+                .contains("\"targetMean\"", "\"targetDeviation\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'a,b,c\n1,2,x\n1,y\n1,3,x\n', line 3",

@@ -31,8 +31,8 @@ import picocli.CommandLine.Command;
 @Command(name = "celsius", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
             "Learns F = 1.8 C + 32 from 100 points with a linear 1-2-1 network: mean squared error, all points in each "
-                    + "step, 2,000 epochs, learning rate 5e-5. With 1e-4 the loss goes up and down, with 2e-4 it "
-                    + "diverges.",
+                    + "step, 2,000 epochs, learning rate 5e-5. From 1e-4 on the loss goes up and down, with 4e-4 it "
+                    + "diverges for many seeds.",
             ""},
         footer = {
             "",
@@ -110,7 +110,7 @@ final class CelsiusExample extends Example {
         long rises = IntStream.range(1, epochs.size())
                 .filter(index -> epochs.get(index).trainLoss() > 1.01 * epochs.get(index - 1).trainLoss())
                 .count();
-        if (rises > 0) {
+        if (rises > epochs.size() / 6) { // a few peaks are nothing to act on
             out.note("the loss oscillates: it rose in " + rises + " of " + epochs.size()
                     + " epochs; try a smaller --lr");
         }

@@ -1,12 +1,6 @@
 package org.lanewise.cli.example;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.plot.Picture;
+import org.lanewise.cli.report.JsonText;
 import org.lanewise.core.LanewiseException;
 
 /// Where an example's results go: lines for people or one JSON object for programs on standard output, a picture into a
@@ -67,7 +62,8 @@ final class ExampleOutput {
 
     /// The end of an example of several runs.
     void finish(List<ExampleRun> runs) {
-        runs.forEach(run -> line("weights sha256 %s, %s", run.result().model().weightsSha256(), run.dataset()));
+        runs.forEach(
+                run -> line("weights sha256 %s, %s", run.result().model().weightsSha256(), run.report().dataset()));
         printJson(generator -> {
             generator.writeStartObject();
             generator.writeArrayFieldStart("tasks");
@@ -79,22 +75,9 @@ final class ExampleOutput {
         });
     }
 
-    private void printJson(JsonContent content) {
-        if (!json) {
-            return;
+    private void printJson(JsonText.Content content) {
+        if (json) {
+            out.println(JsonText.pretty(content));
         }
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter());
-            content.writeTo(generator);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
-        }
-        out.println(text);
-    }
-
-    @FunctionalInterface
-    private interface JsonContent {
-        void writeTo(JsonGenerator generator) throws IOException;
     }
 }

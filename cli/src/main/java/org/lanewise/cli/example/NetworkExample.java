@@ -156,10 +156,7 @@ final class NetworkExample extends Example {
         Model model = run.result().model();
         RegressionMetrics errors =
                 Predictions.of(model, run.settings().loss(), NetworkTask.unseenSines()).regression();
-        return run.withTest(test)
-                .with("testMse", errors.meanSquaredError())
-                .with("testMae", errors.meanAbsoluteError())
-                .with("testR2", errors.r2());
+        return run.withTest(test, errors);
     }
 
     private static double prediction(ExampleRun run, double angle) {

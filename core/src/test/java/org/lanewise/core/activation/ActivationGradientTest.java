@@ -12,10 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.kernel.ActivationKernel;
-import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.core.tensor.BatchMatrix;
-import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tests.RandomInput;
 
 /// Activations and their gradients against definitions in double and central differences of them.
@@ -149,27 +147,6 @@ class ActivationGradientTest {
         assertThatThrownBy(() -> new Elu(slope))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("alpha must be >= 0 and finite, was " + slope);
-    }
-
-    /// Every neuron has weights 0 and 1 and bias 0; by hand: `f(f(3))` with `f` the logistic function.
-    @Test
-    void sigmoidNetworkOfTwoLayersGivesTheAnswerByHand() {
-        Epilogue sigmoid = (matrix, fromRow, toRow, fromColumn, toColumn) -> new ReferenceKernels()
-                .of(new Sigmoid())
-                .forward(matrix, matrix, fromRow, toRow, fromColumn, matrix.columns());
-        BatchMatrix x = new BatchMatrix(1, 2);
-        x.values()[0] = 2;
-        x.values()[1] = 3;
-        PanelMatrix hidden = new PanelMatrix(2, 2);
-        hidden.putWeight(1, 0, 1);
-        hidden.putWeight(1, 1, 1);
-        PanelMatrix output = new PanelMatrix(2, 1);
-        output.putWeight(1, 0, 1);
-        BatchMatrix h = new BatchMatrix(1, 2);
-        BatchMatrix y = new BatchMatrix(1, 1);
-        new ReferenceKernels().gemm().forward(x, hidden, h, 0, 1, 0, 1, sigmoid);
-        new ReferenceKernels().gemm().forward(h, output, y, 0, 1, 0, 1, sigmoid);
-        assertThat(y.values()[0]).isCloseTo(0.7216f, Offset.offset(5e-5f));
     }
 
     @ParameterizedTest

@@ -33,6 +33,26 @@ public interface Dataset {
     /// row's class and 0 elsewhere; where `targetRows` has one column, it gets the class number itself.
     void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at);
 
+    /// Can a network of these sizes learn or predict the rows? Two classes fit one output, too.
+    ///
+    /// @param name what a message calls the data
+    /// @throws IllegalArgumentException with the sizes if there is no row, or one does not fit
+    default void checkFits(String name, int networkInputs, int networkOutputs) {
+        if (rows() < 1) {
+            throw new IllegalArgumentException("the " + name + " data has no rows");
+        }
+        if (inputs() != networkInputs) {
+            throw new IllegalArgumentException("the " + name + " data has rows of " + inputs()
+                    + " inputs, the network takes " + networkInputs);
+        }
+        boolean oneForTwo = classes() == 2 && networkOutputs == 1;
+        if (targets() != networkOutputs && !oneForTwo) {
+            String wanted = classes() > 0 ? classes() + " classes" : targets() + " targets";
+            throw new IllegalArgumentException("the " + name + " data has " + wanted + ", the network gives "
+                    + networkOutputs + " outputs");
+        }
+    }
+
     /// The rows `[from, to)`, sharing the data.
     ///
     /// @throws IllegalArgumentException unless `0 <= from <= to <= rows()`

@@ -74,19 +74,7 @@ public final class Predictions {
     }
 
     private static void check(Model model, Loss loss, Dataset data) {
-        if (data.rows() < 1) {
-            throw new IllegalArgumentException("the data to predict has no rows");
-        }
-        if (data.inputs() != model.inputs()) {
-            throw new IllegalArgumentException(
-                    "the data has rows of " + data.inputs() + " inputs, the model takes " + model.inputs());
-        }
-        boolean oneForTwo = data.classes() == 2 && model.outputs() == 1;
-        if (data.targets() != model.outputs() && !oneForTwo) {
-            String wanted = data.classes() > 0 ? data.classes() + " classes" : data.targets() + " targets";
-            throw new IllegalArgumentException(
-                    "the data has " + wanted + ", the model gives " + model.outputs() + " outputs");
-        }
+        data.checkFits("given", model.inputs(), model.outputs());
         Activation link = model.network().link();
         if (link != null && !link.equals(loss.link())) {
             throw new IllegalArgumentException(

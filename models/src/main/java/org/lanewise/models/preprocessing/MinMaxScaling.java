@@ -22,7 +22,7 @@ public record MinMaxScaling(List<Double> minimum, List<Double> maximum) implemen
 
     /// Learns from the rows of the training part, at least one.
     public static MinMaxScaling fit(Dataset training) {
-        InputMoments moments = new InputMoments(training);
+        Moments moments = Moments.ofInputs(training);
         return new MinMaxScaling(
                 Arrays.stream(moments.minimum).boxed().toList(),
                 Arrays.stream(moments.maximum).boxed().toList());

@@ -6,17 +6,16 @@ import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.models.data.Dataset;
 
 /// A data set whose inputs are scaled as they are read.
-final class ScaledRows implements Dataset {
-    private final Dataset origin;
+final class ScaledRows extends ScaledView {
     private final double[] shifts;
     private final double[] divisors;
 
     ScaledRows(Dataset origin, Scaling scaling) {
+        super(origin);
         if (origin.inputs() != scaling.inputs()) {
             throw new IllegalArgumentException(
                     "a data set of " + scaling.inputs() + " inputs is needed, this one has " + origin.inputs());
         }
-        this.origin = origin;
         this.shifts = shifts(scaling);
         this.divisors = divisors(scaling);
     }
@@ -37,38 +36,8 @@ final class ScaledRows implements Dataset {
     }
 
     @Override
-    public int rows() {
-        return origin.rows();
-    }
-
-    @Override
-    public int inputs() {
-        return origin.inputs();
-    }
-
-    @Override
-    public int classes() {
-        return origin.classes();
-    }
-
-    @Override
-    public int targets() {
-        return origin.targets();
-    }
-
-    @Override
-    public int label(int row) {
-        return origin.label(row);
-    }
-
-    @Override
-    public float weight(int row) {
-        return origin.weight(row);
-    }
-
-    @Override
     public void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at) {
-        origin.read(row, pixels, inputRows, targetRows, at);
+        super.read(row, pixels, inputRows, targetRows, at);
         scale(inputRows.values(), inputRows.start(at), shifts, divisors);
     }
 }

@@ -21,7 +21,7 @@ public record Standardization(List<Double> means, List<Double> deviations) imple
 
     /// Learns from the rows of the training part, at least one.
     public static Standardization fit(Dataset training) {
-        InputMoments moments = new InputMoments(training);
+        Moments moments = Moments.ofInputs(training);
         double[] means = moments.means();
         double[] deviations = moments.deviations(means);
         return new Standardization(

@@ -43,9 +43,9 @@ public final class Trainer implements AutoCloseable {
     /// @throws TrainingDivergedException if a loss or a parameter is no finite number any more
     /// @throws TrainingInterruptedException if this thread is interrupted
     public TrainingResult fit(Dataset train, @Nullable Dataset validation, TrainingListener listener) {
-        check("training", train);
+        train.checkFits("training", plan.inputs(), plan.outputs());
         if (validation != null) {
-            check("validation", validation);
+            validation.checkFits("validation", plan.inputs(), plan.outputs());
         }
         Network network = Network.create(plan, settings.loss(), settings.seed(), settings.kernels());
         int batch = Math.min(settings.batch(), train.rows());
@@ -74,7 +74,7 @@ public final class Trainer implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the model or the data does not fit the plan
     public Evaluation evaluate(Model model, Dataset data) {
-        check("evaluation", data);
+        data.checkFits("evaluation", plan.inputs(), plan.outputs());
         if (model.inputs() != plan.inputs() || model.outputs() != plan.outputs()) {
             throw new IllegalArgumentException("the model takes " + model.inputs() + " inputs and gives "
                     + model.outputs() + " outputs, the network of this trainer is " + plan);
@@ -88,22 +88,6 @@ public final class Trainer implements AutoCloseable {
     /// How many chunks of work each worker has done so far; the calling thread is worker 0.
     public long chunksRun(int worker) {
         return threads.chunksRun(worker);
-    }
-
-    private void check(String what, Dataset data) {
-        if (data.rows() < 1) {
-            throw new IllegalArgumentException("the " + what + " data has no rows");
-        }
-        if (data.inputs() != plan.inputs()) {
-            throw new IllegalArgumentException("the " + what + " data has rows of " + data.inputs()
-                    + " inputs, the network " + plan + " takes " + plan.inputs());
-        }
-        boolean oneForTwo = data.classes() == 2 && plan.outputs() == 1;
-        if (data.targets() != plan.outputs() && !oneForTwo) {
-            String targets = data.classes() > 0 ? data.classes() + " classes" : data.targets() + " targets";
-            throw new IllegalArgumentException("the " + what + " data has " + targets + ", the network " + plan
-                    + " gives " + plan.outputs() + " outputs");
-        }
     }
 
     @Override

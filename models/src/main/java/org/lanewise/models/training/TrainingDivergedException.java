@@ -9,6 +9,6 @@ public final class TrainingDivergedException extends LanewiseException {
     TrainingDivergedException(String what, int epoch, long step, double lossBefore, float learningRate) {
         super("training diverged in epoch " + epoch + ", step " + step + ": " + what + " (the mean loss before was "
                 + lossBefore + "); try a smaller learning rate than " + learningRate
-                + ", or inputs of a smaller scale");
+                + ", or inputs and targets of a smaller scale");
     }
 }

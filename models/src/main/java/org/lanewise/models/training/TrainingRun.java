@@ -65,10 +65,18 @@ final class TrainingRun implements TrainingProgress {
             Evaluation trained = evaluator.evaluate(train);
             Evaluation validated = validation == null ? null : evaluator.evaluate(validation);
             EpochResult result = new EpochResult(epoch + 1, trainLoss, trained, validated, seconds);
+            checkFinite("training", trained);
+            checkFinite("validation", validated);
             results.add(result);
             keepIfBest();
             listener.onEpoch(result);
             ends = settings.stoppingRules().stream().anyMatch(rule -> rule.endsAfter(results));
+        }
+    }
+
+    private void checkFinite(String data, @Nullable Evaluation evaluation) {
+        if (evaluation != null && !Double.isFinite(evaluation.loss())) {
+            throw diverged("the loss of the " + data + " data is " + evaluation.loss());
         }
     }
 

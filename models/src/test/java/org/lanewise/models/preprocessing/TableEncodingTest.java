@@ -134,13 +134,14 @@ class TableEncodingTest {
     }
 
     @Test
-    void manyCategoriesAreEncodedInTimeThatGrowsWithTheirNumber() throws IOException {
+    void eachOfManyCategoriesHasAnInputAtItsPlaceInTheOrderOfTexts() throws IOException {
         StringBuilder content = new StringBuilder("name,kind\n");
         IntStream.range(0, 2000).forEach(row -> content.append("n").append(row).append(row % 2 == 0 ? ",a\n" : ",b\n"));
         Table table = read(content.toString(), MissingValues.ERROR, null);
         Dataset data = fit(table, 0).encode(table);
 
         assertThat(data.inputs()).isEqualTo(2000);
+        // Before n1999 stand n0, and n1, n10, n100 and their like: 1 + 1 + 10 + 100 + 999.
         assertThat(ReadRows.inputs(data, 1999)).contains(1f, atIndex(1111));
     }
 

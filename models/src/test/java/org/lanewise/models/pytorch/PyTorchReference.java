@@ -18,8 +18,8 @@ import org.assertj.core.data.Offset;
 
 /// The arrays of `pytorch/reference.safetensors`, by name: a length, a JSON header, then the numbers. Whatever is not
 /// an array of 64-bit numbers as the header says is a failure.
-final class PyTorchReference {
-    /// How close float results are to double ones, in units of the largest expected number.
+public final class PyTorchReference {
+    /// How close float results are to double ones where nothing is said, in units of the largest expected number.
     private static final double TOLERANCE = 1e-5;
 
     private static final Pattern METADATA = Pattern.compile("\\{\"__metadata__\":\\{[^{}]*\\}");
@@ -29,7 +29,7 @@ final class PyTorchReference {
     private final Map<String, double[]> arrays = new HashMap<>();
 
     /// Reads the file, or skips the test where `LANEWISE_DATA` is not set.
-    static PyTorchReference read() {
+    public static PyTorchReference read() {
         String folder = System.getenv("LANEWISE_DATA");
         assumeTrue(folder != null && !folder.isBlank(), "LANEWISE_DATA is not set: no runs of PyTorch to read");
         try {
@@ -71,7 +71,7 @@ final class PyTorchReference {
     }
 
     /// The array of that name, row-major.
-    double[] array(String name) {
+    public double[] array(String name) {
         double[] array = arrays.get(name);
         assertThat(array).as(name).isNotNull();
         return array;
@@ -79,6 +79,13 @@ final class PyTorchReference {
 
     /// Checks that numbers are those of the file.
     void assertClose(String name, float... actual) {
+        assertWithin(TOLERANCE, name, actual);
+    }
+
+    /// Checks that numbers are those of the file.
+    ///
+    /// @param tolerance in units of the largest expected number
+    public void assertWithin(double tolerance, String name, float... actual) {
         double[] expected = array(name);
         assertThat(actual.length).as(name).isEqualTo(expected.length);
         double largest = 0;
@@ -88,7 +95,7 @@ final class PyTorchReference {
         for (int index = 0; index < expected.length; index++) {
             assertThat((double) actual[index])
                     .as("%s, element %d", name, index)
-                    .isCloseTo(expected[index], Offset.offset(TOLERANCE * largest));
+                    .isCloseTo(expected[index], Offset.offset(tolerance * largest));
         }
     }
 }

@@ -1,4 +1,5 @@
-/// Our definitions against PyTorch's: activations, losses and optimizers on the reference runs that `LANEWISE_DATA` names.
+/// Our definitions against PyTorch's: activations, losses, batch normalisation and optimizers on the reference runs that
+/// `LANEWISE_DATA` names.
 @NullMarked
 package org.lanewise.models.pytorch;
 

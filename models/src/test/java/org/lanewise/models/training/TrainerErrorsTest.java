@@ -11,6 +11,7 @@ import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.loss.BinaryCrossEntropy;
 import org.lanewise.core.loss.MeanSquaredError;
+import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.tests.GeneratedRows;
@@ -109,6 +110,26 @@ class TrainerErrorsTest {
                 GeneratedRows.regression(20, 5, 3)))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageContaining("epoch ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"training", "validation"})
+    void lossThatOverflowsOnlyInTheEvaluationEndsTraining(String where) {
+        // One step from finite parameters to finite ones, with which predictions are finite and their squares are not.
+        Mlp plan = Mlp.builder(1).layer(1, new Identity()).build();
+        Dataset small = Dataset.of(Tensor.of(new float[] {1, 1}, 2, 1), Tensor.of(new float[] {9, 9}, 2, 1));
+        Dataset large = Dataset.of(Tensor.of(new float[] {1e30f}, 1, 1), Tensor.of(new float[] {0}, 1, 1));
+        boolean training = where.equals("training");
+        TrainingSettings settings = settings().loss(new MeanSquaredError()).batch(2).epochs(1)
+                .learningRate(training ? 1e30 : 0.1)
+                .build();
+
+        try (Trainer trainer = Trainer.of(plan, settings)) {
+            assertThatThrownBy(() -> trainer.fit(small, training ? null : large, new TrainingListener() {}))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageContaining("the loss of the " + where + " data is Infinity")
+                    .hasMessageContaining("inputs and targets of a smaller scale");
+        }
     }
 
     @ParameterizedTest
