@@ -56,12 +56,13 @@ public record Comparison(double failAbove, List<Line> lines, List<String> hashes
             Threshold threshold) {
         if (matched == null || ratio == null) {
             return new Line(
-                    key, Double.NaN, Double.NaN, Double.NaN, 1, Verdict.TOO_NOISY, "too few forks in one core mode");
+                    key, Double.NaN, Double.NaN, Double.NaN, 1, Verdict.TOO_NOISY,
+                    "too few forks undisturbed and in one core mode");
         }
         String remark = switch (matched.mode()) {
-            case NEAR -> "cores near" + share(matched);
-            case FAR -> "cores far" + share(matched);
-            case MOVED, BUSY, ONE_CORE -> "";
+            case NEAR -> "cores near, " + share(matched);
+            case FAR -> "cores far, " + share(matched);
+            case MOVED, BUSY, ONE_CORE -> matched.used() == matched.bursts() ? "" : share(matched);
         };
         return new Line(
                 key,
@@ -74,7 +75,7 @@ public record Comparison(double failAbove, List<Line> lines, List<String> hashes
     }
 
     private static String share(Matched matched) {
-        return matched.used() == matched.bursts() ? "" : ", " + matched.used() + " of " + matched.bursts() + " bursts";
+        return matched.used() + " of " + matched.bursts() + " bursts";
     }
 
     /// The works whose lines decide what the comparison says and may look different on fresh forks.

@@ -15,7 +15,7 @@ import org.lanewise.bench.statistics.TimeRatio;
 /// @param a normalised times, `[fork][burst]`
 /// @param b the same of the other side
 /// @param bursts how many bursts both sides have
-/// @param used how many of them are in that mode
+/// @param used how many of them are in that mode and undisturbed
 record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, int used) {
     /// Fewer bursts of a fork in a mode are no median.
     private static final int LEAST_BURSTS = 3;
@@ -40,8 +40,8 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
 
     private static Matched in(
             CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, PeakLevels levels) {
-        List<double[]> timesA = times(mode, a, levels.a());
-        List<double[]> timesB = times(mode, b, levels.b());
+        List<double[]> timesA = times(mode, a, levels.a(), levels.leastA());
+        List<double[]> timesB = times(mode, b, levels.b(), levels.leastB());
         int bursts = count(a) + count(b);
         int used = timesA.stream().mapToInt(fork -> fork.length).sum()
                 + timesB.stream().mapToInt(fork -> fork.length).sum();
@@ -52,11 +52,11 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
         return forks.stream().mapToInt(fork -> fork.bursts().size()).sum();
     }
 
-    private static List<double[]> times(CoreMode mode, List<WorkSamples> forks, double level) {
+    private static List<double[]> times(CoreMode mode, List<WorkSamples> forks, double level, double least) {
         List<double[]> times = new ArrayList<>();
         for (WorkSamples fork : forks) {
             double[] bursts = fork.bursts().stream()
-                    .filter(burst -> burst.mode() == mode)
+                    .filter(burst -> burst.mode() == mode && PeakLevels.reaches(burst, least))
                     .mapToDouble(burst -> burst.normalised() / level)
                     .toArray();
             if (bursts.length >= LEAST_BURSTS) {

@@ -91,7 +91,7 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
     /// For example `26, 27, 171`: the least, the median and the greatest.
     static String spread(double... values) {
         if (values.length == 0) {
-            return "not measured";
+            return "?";
         }
         return number(DoubleStream.of(values).min().orElseThrow()) + ", " + number(Median.of(values)) + ", "
                 + number(DoubleStream.of(values).max().orElseThrow());
