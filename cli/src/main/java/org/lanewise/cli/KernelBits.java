@@ -42,12 +42,13 @@ record KernelBits(Kernels kernels) {
 
     float[] backwardWeights(int[] shape) {
         int panels = PanelMatrix.panels(shape[2]);
-        float[] gradient = new float[panels * (shape[1] + 1) * PanelMatrix.WIDTH];
+        int length = panels * (shape[1] + 1) * PanelMatrix.WIDTH;
+        float[] gradient = new float[length + kernels.gemm().scratchFloats(shape[0])];
         kernels.gemm()
                 .backwardWeights(
                         random(shape[0], shape[1]), random(shape[0], shape[2]), shape[0], 0, panels, 0, shape[1] + 1,
                         gradient);
-        return gradient;
+        return Arrays.copyOf(gradient, length);
     }
 
     float[] pixels() {

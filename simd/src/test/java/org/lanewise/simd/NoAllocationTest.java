@@ -45,7 +45,7 @@ class NoAllocationTest {
     @Test
     void backwardWeightsAllocatesNothing() {
         Gemm gemm = kernels.gemm();
-        float[] gradient = new float[weights.values().length];
+        float[] gradient = new float[weights.values().length + gemm.scratchFloats(ROWS)];
         AllocatedBytes.assertNone(
                 "backwardWeights",
                 () -> gemm.backwardWeights(x, dy, ROWS, 0, weights.panels(), 0, weights.panelRows(), gradient));

@@ -81,7 +81,7 @@ public class GemmBenchmark {
         inputGradient = new BatchMatrix(rows, inputs);
         weights = new PanelMatrix(inputs, outputs);
         transposed = new PanelMatrix(outputs, inputs);
-        weightsGradient = new float[weights.values().length];
+        weightsGradient = new float[weights.values().length + gemm.scratchFloats(rows)];
         Random random = new Random(1);
         fill(x.values(), random);
         fill(outputGradient.values(), random);

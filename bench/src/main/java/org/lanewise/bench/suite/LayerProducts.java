@@ -32,7 +32,7 @@ final class LayerProducts {
         this.inputGradient = new BatchMatrix(shape.rows(), shape.inputs());
         this.weights = new PanelMatrix(shape.inputs(), shape.outputs());
         this.transposed = new PanelMatrix(shape.outputs(), shape.inputs());
-        this.weightsGradient = new float[weights.values().length];
+        this.weightsGradient = new float[weights.values().length + gemm.scratchFloats(shape.rows())];
         Random random = new Random(1);
         fill(x.values(), random);
         fill(outputGradient.values(), random);

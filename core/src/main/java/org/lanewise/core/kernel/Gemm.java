@@ -57,11 +57,16 @@ public interface Gemm {
                 Epilogue.NONE);
     }
 
+    /// How many floats more than the gradient [#backwardWeights] needs for `rows` batch rows.
+    default int scratchFloats(int rows) {
+        return 0;
+    }
+
     /// `g[i, c] = sum_r x[r, i] * dy[r, c]` and, for the bias, `g[c] = sum_r dy[r, c]`, r over the first `rows` rows of
     /// the mini-batch, for panel rows `[fromPanelRow, toPanelRow)` (row 0 is the bias) of panels `[fromPanel, toPanel)`.
     ///
     /// @param gradient receives the panels one after the other, each `(toPanelRow - fromPanelRow) * 16` floats, laid
-    ///     out like the weights
+    ///     out like the weights; behind them [#scratchFloats] that the kernel may write to
     void backwardWeights(
             BatchMatrix x,
             BatchMatrix outputGradient,

@@ -32,11 +32,12 @@ public final class GemmArguments {
             int toPanel,
             int fromPanelRow,
             int toPanelRow,
-            float[] gradient) {
+            float[] gradient,
+            int scratchFloats) {
         checkRange("rows", 0, rows, Math.min(x.rows(), outputGradient.rows()));
         checkRange("panels", fromPanel, toPanel, PanelMatrix.panels(outputGradient.columns()));
         checkRange("panel rows", fromPanelRow, toPanelRow, x.columns() + 1);
-        long size = (long) (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
+        long size = (long) (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH + scratchFloats;
         if (gradient.length < size) {
             throw new IllegalArgumentException(
                     "backward-weights: the gradient needs room for " + size + " floats, has " + gradient.length);

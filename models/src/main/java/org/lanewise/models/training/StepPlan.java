@@ -38,8 +38,8 @@ final class StepPlan {
     /// Chunks of a phase, about; more make joins no fairer, and a splitter takes a million at most.
     static final int MAX_CHUNKS = 65_536;
 
-    /// Panels of a chunk or tile: as many as the widest micro-kernel takes at a time.
-    static final int PAIR = 2;
+    /// Panels of a chunk: as many as the widest micro-kernel takes at a time.
+    private static final int PAIR = 2;
 
     private final StepBuffers buffers;
     private final int workers;
@@ -83,10 +83,10 @@ final class StepPlan {
         for (int index = network.layers().size() - 1; index >= 0; index--) {
             addBackward(network.layers().get(index), buffers.workspaces.get(index));
         }
-        addPhase(new TilePhase(network, tasks::backwardWeights, this::groupPanels, workers));
+        addPhase(new TilePhase(network, tasks::backwardWeights, workers));
         if (normClipping != null) {
             phases.add(normClipping);
-            phases.add(new TilePhase(network, tasks::updateFromKept, this::groupPanels, workers));
+            phases.add(new TilePhase(network, tasks::updateFromKept, workers));
         }
     }
 
@@ -129,10 +129,6 @@ final class StepPlan {
     }
 
     /// The panels of a chunk: a pair, or as many as the kernels take at a time where zeros are skipped.
-    private int groupPanels(int layer) {
-        return groupPanels(buffers.workspaces.get(layer));
-    }
-
     private int groupPanels(Workspace workspace) {
         return workspace.input().nonZeros() == null ? PAIR : gemm.skippingPanels();
     }

@@ -2,20 +2,25 @@ package org.lanewise.models.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
-/// Weight gradients or updates of all layers, cut by tiles of the parameters: a pair of panels by up to
+/// Weight gradients or updates of all layers, cut by tiles of the parameters: four panels by up to
 /// [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles stand one after the
 /// other.
 final class TilePhase implements Phase {
-    /// Panel rows of a tile: the gradient of a pair is then 16 KB and stays in the first cache until it is used. A block
+    /// Panel rows of a tile: the gradient of a tile is then 32 KB and stays near until it is used. A block
     /// of the gradients' norm is never cut.
     static final int TILE_PANEL_ROWS = GradientKernel.BLOCK_PANEL_ROWS;
+
+    /// Panels of a tile: the inputs of a tile are packed once for all of them.
+    private static final int TILE_PANELS = 4;
+
+    /// The floats of a tile at most.
+    static final int MAX_FLOATS = TILE_PANELS * TILE_PANEL_ROWS * PanelMatrix.WIDTH;
 
     private record Tile(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow) {
         long parameters() {
@@ -33,13 +38,13 @@ final class TilePhase implements Phase {
         void run(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
     }
 
-    TilePhase(Network network, TileTask task, IntUnaryOperator groupPanels, int workers) {
+    TilePhase(Network network, TileTask task, int workers) {
         this.task = task;
         this.homeStarts = new int[workers + 1];
         List<Tile> ordered = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             for (int layer = 0; layer < network.layers().size(); layer++) {
-                addShare(network, layer, groupPanels.applyAsInt(layer), worker, workers, ordered);
+                addShare(network, layer, worker, workers, ordered);
             }
             homeStarts[worker + 1] = ordered.size();
         }
@@ -48,8 +53,8 @@ final class TilePhase implements Phase {
 
     /// Adds the tiles of a layer whose middle lies in the worker's share of the layer's parameters.
     private static void addShare(
-            Network network, int layer, int groupPanels, int worker, int workers, List<Tile> ordered) {
-        List<Tile> all = tiles(network.layers().get(layer), layer, groupPanels);
+            Network network, int layer, int worker, int workers, List<Tile> ordered) {
+        List<Tile> all = tiles(network.layers().get(layer), layer);
         long total = all.stream().mapToLong(Tile::parameters).sum();
         long before = 0;
         for (Tile tile : all) {
@@ -61,13 +66,13 @@ final class TilePhase implements Phase {
         }
     }
 
-    private static List<Tile> tiles(Layer layer, int index, int groupPanels) {
+    private static List<Tile> tiles(Layer layer, int index) {
         List<Tile> tiles = new ArrayList<>();
         PanelMatrix parameters = layer.parameters();
         if (parameters != null) {
-            for (int panel = 0; panel < parameters.panels(); panel += groupPanels) {
+            for (int panel = 0; panel < parameters.panels(); panel += TILE_PANELS) {
                 for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
-                    int toPanel = Math.min(panel + groupPanels, parameters.panels());
+                    int toPanel = Math.min(panel + TILE_PANELS, parameters.panels());
                     int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());
                     tiles.add(new Tile(index, panel, toPanel, row, toRow));
                 }

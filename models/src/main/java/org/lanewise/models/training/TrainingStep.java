@@ -49,8 +49,7 @@ final class TrainingStep implements StepPlan.Tasks {
         this.normClipping = clipping.clipsNorm() ? new NormClipping(network, clipping.norm()) : null;
         int groupRows = skipsZeros ? StepPlan.groupRows(network, batchRows, splitter.workers()) : 0;
         this.buffers = new StepBuffers(network, batchRows, groupRows, isWeighted(data), settings.seed());
-        int tilePanels = Math.max(StepPlan.PAIR, gemm.skippingPanels());
-        this.tileGradients = new float[splitter.workers()][tilePanels * TilePhase.TILE_PANEL_ROWS * PanelMatrix.WIDTH];
+        this.tileGradients = new float[splitter.workers()][TilePhase.MAX_FLOATS + gemm.scratchFloats(batchRows)];
         this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
     }
 

@@ -7,8 +7,9 @@ package org.lanewise.simd.gemm;
 /// Every element is one chain of `fma` in rising k (bit contract, rule 1). A chain may be stopped and taken up again from
 /// the stored value: float32 in memory is the value in the register.
 ///
-/// The two products differ in strides alone, yet have a loop each: with a constant stride over the panel C2 counts the
-/// forward loop and drops its range checks.
+/// Each product has a loop of its own, counted by the offset of what is packed: with a constant stride C2 counts the loop
+/// and drops its range checks. forward has packed weights, backwardWeights packed
+/// inputs and gradients.
 interface MicroKernel {
     /// Rows of a full tile (`MR`).
     int tileRows();
@@ -43,7 +44,10 @@ interface MicroKernel {
 
     /// `g[i, c] = sum_r x[r, i] dy[r, c]` for `rows` inputs, `1 <= rows <= tileRows()`, r over `depth` batch rows.
     ///
-    /// @param xStart where `x[0, i = 0]` lies, `dyStart` where `dy[0, c = 0]` lies
+    /// @param x packed: for each batch row the `tileRows` inputs of the tile, one after the other, so that the loop is
+    ///     counted by a constant stride; a tile of fewer rows repeats its last input
+    /// @param dy packed: panels of `depth` rows of 16, one after the other
+    /// @param xStart where the tile starts, `dyStart` where `dy[0, c = 0]` lies
     /// @param g receives rows of 16, `gPanelStride` from one panel to the next
     void backwardWeights(
             int rows,
@@ -51,10 +55,8 @@ interface MicroKernel {
             int depth,
             float[] x,
             int xStart,
-            int ldx,
             float[] dy,
             int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride);

@@ -1,6 +1,7 @@
 package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -16,12 +17,18 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// is the panel. Twin: ReferenceGemm.
 final class MicroKernel128 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_128;
+
+    /// For a zero that C2 does not take for the one that accumulators start from: that would stay in a register through
+    /// the loop.
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_128;
+
     private static final int LANES = 4;
     private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final int ROWS = 4;
 
     @Override
     public int tileRows() {
-        return 4;
+        return ROWS;
     }
 
     @Override
@@ -123,10 +130,8 @@ final class MicroKernel128 implements MicroKernel {
             int depth,
             float[] x,
             int xStart,
-            int ldx,
             float[] dy,
             int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride) {
@@ -150,8 +155,8 @@ final class MicroKernel128 implements MicroKernel {
         FloatVector g3b = FloatVector.zero(S);
         FloatVector g3c = FloatVector.zero(S);
         FloatVector g3d = FloatVector.zero(S);
-        int end = dyStart + depth * ldy;
-        for (int k = dyStart, a = xStart; k < end; k += ldy, a += ldx) {
+        int end = dyStart + depth * WIDTH;
+        for (int k = dyStart, a = xStart; k < end; k += WIDTH, a += ROWS) {
             FloatVector da = FloatVector.fromArray(S, dy, k);
             FloatVector db = FloatVector.fromArray(S, dy, k + LANES);
             FloatVector dc = FloatVector.fromArray(S, dy, k + 2 * LANES);
@@ -161,23 +166,23 @@ final class MicroKernel128 implements MicroKernel {
             g0b = v0.fma(db, g0b);
             g0c = v0.fma(dc, g0c);
             g0d = v0.fma(dd, g0d);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + r1]);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
             g1a = v1.fma(da, g1a);
             g1b = v1.fma(db, g1b);
             g1c = v1.fma(dc, g1c);
             g1d = v1.fma(dd, g1d);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + r2]);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
             g2a = v2.fma(da, g2a);
             g2b = v2.fma(db, g2b);
             g2c = v2.fma(dc, g2c);
             g2d = v2.fma(dd, g2d);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + r3]);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
             g3a = v3.fma(da, g3a);
             g3b = v3.fma(db, g3b);
             g3c = v3.fma(dc, g3c);
             g3d = v3.fma(dd, g3d);
         }
-        FloatVector zero = FloatVector.zero(S);
+        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
         g0a.add(zero).intoArray(g, gStart);
         g0b.add(zero).intoArray(g, gStart + LANES);
         g0c.add(zero).intoArray(g, gStart + 2 * LANES);

@@ -1,6 +1,7 @@
 package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -16,11 +17,17 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// Twin: ReferenceGemm.
 final class MicroKernel512 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
+
+    /// For a zero that C2 does not take for the one that accumulators start from: that would stay in a register through
+    /// the loop.
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
+
     private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final int ROWS = 8;
 
     @Override
     public int tileRows() {
-        return 8;
+        return ROWS;
     }
 
     @Override
@@ -62,17 +69,15 @@ final class MicroKernel512 implements MicroKernel {
             int depth,
             float[] x,
             int xStart,
-            int ldx,
             float[] dy,
             int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride) {
         if (panels == 2) {
-            backwardWeightsPair(rows, depth, x, xStart, ldx, dy, dyStart, ldy, g, gStart, gPanelStride);
+            backwardWeightsPair(rows, depth, x, xStart, dy, dyStart, g, gStart, gPanelStride);
         } else {
-            backwardWeightsOne(rows, depth, x, xStart, ldx, dy, dyStart, ldy, g, gStart);
+            backwardWeightsOne(rows, depth, x, xStart, dy, dyStart, g, gStart);
         }
     }
 
@@ -244,10 +249,8 @@ final class MicroKernel512 implements MicroKernel {
             int depth,
             float[] x,
             int xStart,
-            int ldx,
             float[] dy,
             int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride) {
@@ -275,36 +278,37 @@ final class MicroKernel512 implements MicroKernel {
         FloatVector g6b = FloatVector.zero(S);
         FloatVector g7a = FloatVector.zero(S);
         FloatVector g7b = FloatVector.zero(S);
-        int end = dyStart + depth * ldy;
-        for (int k = dyStart, a = xStart; k < end; k += ldy, a += ldx) {
+        int end = dyStart + depth * WIDTH;
+        int second = depth * WIDTH;
+        for (int k = dyStart, a = xStart; k < end; k += WIDTH, a += ROWS) {
             FloatVector da = FloatVector.fromArray(S, dy, k);
-            FloatVector db = FloatVector.fromArray(S, dy, k + WIDTH);
+            FloatVector db = FloatVector.fromArray(S, dy, k + second);
             FloatVector v0 = FloatVector.broadcast(S, x[a]);
             g0a = v0.fma(da, g0a);
             g0b = v0.fma(db, g0b);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + r1]);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
             g1a = v1.fma(da, g1a);
             g1b = v1.fma(db, g1b);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + r2]);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
             g2a = v2.fma(da, g2a);
             g2b = v2.fma(db, g2b);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + r3]);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
             g3a = v3.fma(da, g3a);
             g3b = v3.fma(db, g3b);
-            FloatVector v4 = FloatVector.broadcast(S, x[a + r4]);
+            FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
             g4a = v4.fma(da, g4a);
             g4b = v4.fma(db, g4b);
-            FloatVector v5 = FloatVector.broadcast(S, x[a + r5]);
+            FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
             g5a = v5.fma(da, g5a);
             g5b = v5.fma(db, g5b);
-            FloatVector v6 = FloatVector.broadcast(S, x[a + r6]);
+            FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
             g6a = v6.fma(da, g6a);
             g6b = v6.fma(db, g6b);
-            FloatVector v7 = FloatVector.broadcast(S, x[a + r7]);
+            FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
             g7a = v7.fma(da, g7a);
             g7b = v7.fma(db, g7b);
         }
-        FloatVector zero = FloatVector.zero(S);
+        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
         g0a.add(zero).intoArray(g, gStart);
         g0b.add(zero).intoArray(g, gStart + gPanelStride);
         g1a.add(zero).intoArray(g, gStart + r1 * WIDTH);
@@ -328,10 +332,8 @@ final class MicroKernel512 implements MicroKernel {
             int depth,
             float[] x,
             int xStart,
-            int ldx,
             float[] dy,
             int dyStart,
-            int ldy,
             float[] g,
             int gStart) {
         int last = rows - 1;
@@ -350,27 +352,27 @@ final class MicroKernel512 implements MicroKernel {
         FloatVector g5a = FloatVector.zero(S);
         FloatVector g6a = FloatVector.zero(S);
         FloatVector g7a = FloatVector.zero(S);
-        int end = dyStart + depth * ldy;
-        for (int k = dyStart, a = xStart; k < end; k += ldy, a += ldx) {
+        int end = dyStart + depth * WIDTH;
+        for (int k = dyStart, a = xStart; k < end; k += WIDTH, a += ROWS) {
             FloatVector da = FloatVector.fromArray(S, dy, k);
             FloatVector v0 = FloatVector.broadcast(S, x[a]);
             g0a = v0.fma(da, g0a);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + r1]);
+            FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
             g1a = v1.fma(da, g1a);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + r2]);
+            FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
             g2a = v2.fma(da, g2a);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + r3]);
+            FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
             g3a = v3.fma(da, g3a);
-            FloatVector v4 = FloatVector.broadcast(S, x[a + r4]);
+            FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
             g4a = v4.fma(da, g4a);
-            FloatVector v5 = FloatVector.broadcast(S, x[a + r5]);
+            FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
             g5a = v5.fma(da, g5a);
-            FloatVector v6 = FloatVector.broadcast(S, x[a + r6]);
+            FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
             g6a = v6.fma(da, g6a);
-            FloatVector v7 = FloatVector.broadcast(S, x[a + r7]);
+            FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
             g7a = v7.fma(da, g7a);
         }
-        FloatVector zero = FloatVector.zero(S);
+        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
         g0a.add(zero).intoArray(g, gStart);
         g1a.add(zero).intoArray(g, gStart + r1 * WIDTH);
         g2a.add(zero).intoArray(g, gStart + r2 * WIDTH);

@@ -133,7 +133,7 @@ public final class VectorGemm implements Gemm {
             int toPanelRow,
             float[] gradient) {
         GemmArguments.checkBackwardWeights(
-                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
         int stride = (toPanelRow - fromPanelRow) * WIDTH;
         int firstRow = Math.max(1, fromPanelRow);
         if (fromPanelRow == 0 && toPanelRow > 0) {
@@ -153,16 +153,34 @@ public final class VectorGemm implements Gemm {
             }
             return;
         }
-        for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
-            int panels = Math.min(kernel.tilePanels(), toPanel - panel);
-            int at = (panel - fromPanel) * stride - fromPanelRow * WIDTH;
-            for (int panelRow = firstRow; panelRow < toPanelRow; panelRow += kernel.tileRows()) {
-                kernel.backwardWeights(
-                        Math.min(kernel.tileRows(), toPanelRow - panelRow), panels, rows, x.values(), panelRow - 1,
-                        x.leadingDimension(), outputGradient.values(), panel * WIDTH,
-                        outputGradient.leadingDimension(), gradient, at + panelRow * WIDTH, stride);
+        int inputs = (toPanel - fromPanel) * stride;
+        int gradients = inputs + TilePacking.inputFloats(kernel.tileRows(), rows);
+        int step = TilePacking.tiles(kernel.tileRows(), rows) * kernel.tileRows();
+        for (int panelRow = firstRow; panelRow < toPanelRow; panelRow += step) {
+            int end = Math.min(panelRow + step, toPanelRow);
+            TilePacking.packInputs(x, rows, panelRow - 1, end - 1, kernel.tileRows(), gradient, inputs);
+            for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
+                int panels = Math.min(kernel.tilePanels(), toPanel - panel);
+                TilePacking.packGradients(outputGradient, rows, panel, panels, gradient, gradients);
+                int at = (panel - fromPanel) * stride + (panelRow - fromPanelRow) * WIDTH;
+                backwardPacked(rows, panels, end - panelRow, gradient, inputs, gradients, at, stride);
             }
         }
+    }
+
+    /// The gradients of packed inputs for the panels of a tile. Operands and result are parts of one array.
+    private void backwardPacked(
+            int rows, int panels, int count, float[] values, int inputs, int gradients, int at, int panelStride) {
+        for (int input = 0; input < count; input += kernel.tileRows()) {
+            kernel.backwardWeights(
+                    Math.min(kernel.tileRows(), count - input), panels, rows, values, inputs + input * rows, values,
+                    gradients, values, at + input * WIDTH, panelStride);
+        }
+    }
+
+    @Override
+    public int scratchFloats(int rows) {
+        return TilePacking.inputFloats(kernel.tileRows(), rows) + kernel.tilePanels() * rows * WIDTH;
     }
 
     /// Blocks of 64 inputs outside, rows inside: a block of four panels stays in the first cache.

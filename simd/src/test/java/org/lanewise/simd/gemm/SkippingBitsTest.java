@@ -72,7 +72,7 @@ class SkippingBitsTest {
             int toPanelRow = random.between(fromPanelRow, inputs + 1);
             int length = (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
             float[] expectedGradient = new float[length];
-            float[] gradient = new float[length];
+            float[] gradient = new float[length + gemm.scratchFloats(usedRows)];
             reference.backwardWeights(
                     x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedGradient);
             gemm.backwardWeights(x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);

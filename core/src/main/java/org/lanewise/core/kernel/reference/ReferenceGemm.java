@@ -64,7 +64,7 @@ final class ReferenceGemm implements Gemm {
             int toPanelRow,
             float[] gradient) {
         GemmArguments.checkBackwardWeights(
-                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, 0);
         int at = 0;
         for (int panel = fromPanel; panel < toPanel; panel++) {
             for (int panelRow = fromPanelRow; panelRow < toPanelRow; panelRow++, at += WIDTH) {
