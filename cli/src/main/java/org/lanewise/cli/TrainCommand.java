@@ -2,6 +2,7 @@ package org.lanewise.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingResult;
 import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.training.WarmUp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
         outputOptions.check();
-        TrainingData data = dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
+        TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
         Mlp plan = networkOptions.plan(data.train(), loss);
         TrainingSettings settings = learningOptions.settings(data, loss);
@@ -109,6 +111,20 @@ final class TrainCommand implements Callable<Integer> {
             TrainingReport report = new TrainingReport(data, run, seconds);
             writeFiles(report);
             return report;
+        }
+    }
+
+    /// Loads the data; where it is clear before what the network will be like, its kernels are compiled meanwhile.
+    private TrainingData load(Consumer<String> notes) {
+        Dataset likely = dataOptions.likelyRows();
+        if (likely == null) {
+            return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
+        }
+        Loss loss = lossOptions.loss(likely);
+        TrainingSettings settings =
+                learningOptions.settings(new TrainingData("", likely, likely, null, null, Map.of()), loss);
+        try (WarmUp _ = WarmUp.start(networkOptions.plan(likely, loss), settings)) {
+            return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
         }
     }
 
