@@ -15,7 +15,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///         for each tile of batch rows                   x streams by
 ///       epilogue on the rows x columns just finished
 ///
-/// A block after the first goes on from the values stored in y. Twin: ReferenceGemm.
+/// A single row has a kernel of its own. A block after the first goes on from the values stored in y. Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
     /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
     private static final int DEPTH = 256;
@@ -24,6 +24,7 @@ public final class VectorGemm implements Gemm {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
+    private final RowKernel rowKernel = new RowKernel();
     private final MicroKernel kernel;
 
     /// @param vectorBits 128, 256 or 512: a width the machine has
@@ -52,7 +53,12 @@ public final class VectorGemm implements Gemm {
             int toPanel,
             Epilogue epilogue) {
         GemmArguments.checkForward(x, weights, y, fromRow, toRow, fromPanel, toPanel);
-        if (fromRow >= toRow) {
+        if (fromRow >= toRow || fromPanel >= toPanel) {
+            return;
+        }
+        if (toRow - fromRow == 1) {
+            rowKernel.forward(x, weights, y, fromRow, fromPanel, toPanel);
+            epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
             return;
         }
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
