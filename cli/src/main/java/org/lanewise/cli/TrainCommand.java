@@ -24,6 +24,7 @@ import org.lanewise.models.training.WarmUp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lanewise train",
+            "  lanewise train mnist --recipe fast",
             "  lanewise train digits --epochs 3 --limit 5000",
             "  lanewise train mnist --hidden 300 --activation tanh --validation 0.1",
             "  lanewise train mnist --data ~/fashion --hidden 256,128 --lr 0.05",
@@ -48,6 +50,11 @@ import picocli.CommandLine.Spec;
             "Results go to standard output, progress and errors to standard error.",
             "Exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 if stopped by a signal."})
 final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--recipe", paramLabel = "NAME", converter = Recipe.Converter.class,
+            description = "A tried set of options, those beside it come first: fast (MNIST to 98 %% in about 3 "
+                    + "seconds on two cores: " + Recipe.FAST_TEXT + ").")
+    private @Nullable Recipe recipe;
+
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
@@ -76,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            TrainingReport report = train(spec.commandLine().getErr());
+            Map<String, String> settings = recipe == null ? Map.of() : recipe.apply(spec);
+            TrainingReport report = train(settings, spec.commandLine().getErr());
             if (outputOptions.json()) {
                 report.printJson(out);
             } else {
@@ -88,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TrainingReport train(PrintWriter err) {
+    private TrainingReport train(Map<String, String> recipeSettings, PrintWriter err) {
         long start = System.nanoTime();
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
@@ -108,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) * 1e-9;
             RunReport run = new RunReport(
                     data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
-            TrainingReport report = new TrainingReport(data, run, seconds);
+            TrainingReport report = new TrainingReport(data, run, recipeSettings, seconds);
             writeFiles(report);
             return report;
         }
