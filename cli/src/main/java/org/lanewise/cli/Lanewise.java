@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 /// The command line: `lanewise COMMAND`. Exit codes are 0 for done, 1 for failed, 2 for wrong usage; the JVM itself ends
 /// with 130 and 143 on SIGINT and SIGTERM.
 @Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {TrainCommand.class, ExampleCommand.class, InfoCommand.class},
+        subcommands = {TrainCommand.class, ExampleCommand.class, InfoCommand.class, BenchCommand.class},
         description = "Trains neural networks.",
         footer = {
             "",
@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             "  lanewise train digits --epochs 5 --threads 4",
             "  lanewise example celsius       one of five articles, step by step",
             "  lanewise info                  what runs here, and how fast",
+            "  lanewise bench --quick         kernels and training steps, measured",
             "",
             "Exit code: 0 done, 1 failed, 2 wrong usage."})
 public final class Lanewise {

@@ -1,9 +1,12 @@
 package org.lanewise.cli;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.training.ZeroSkipping;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +40,12 @@ final class LearningOptions {
 
     @Option(names = "--drop-last", description = "Leave out an epoch's last mini-batch if it is shorter.")
     private boolean dropLast;
+
+    @Option(names = "--skip-zeros", paramLabel = "auto|always|never", defaultValue = "auto",
+            converter = ZeroSkippingConverter.class,
+            description = "Leave out terms of the first layer whose input is zero; auto: where many are. Faster, the same "
+                    + "bits (default: ${DEFAULT-VALUE}).")
+    private ZeroSkipping zeroSkipping = ZeroSkipping.AUTO;
 
     @Option(names = "--no-shuffle", description = "Take the rows in the same order in each epoch.")
     private boolean noShuffle;
@@ -78,6 +87,20 @@ final class LearningOptions {
                 .shuffle(!noShuffle)
                 .seed(seed)
                 .threads(threads)
+                .zeroSkipping(zeroSkipping)
                 .build();
+    }
+
+    /// Reads `auto`, `always` or `never`.
+    static final class ZeroSkippingConverter implements ITypeConverter<ZeroSkipping> {
+        @Override
+        public ZeroSkipping convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "auto" -> ZeroSkipping.AUTO;
+                case "always" -> ZeroSkipping.ALWAYS;
+                case "never" -> ZeroSkipping.NEVER;
+                default -> throw OptionRange.refuse("auto, always or never", value);
+            };
+        }
     }
 }

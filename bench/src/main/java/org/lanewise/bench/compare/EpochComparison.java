@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.bench.calibration.CoreDistance;
+import org.lanewise.bench.calibration.FmaPeak;
 import org.lanewise.bench.peer.OpenBlasPeer;
 import org.lanewise.bench.peer.PeerTask;
 import org.lanewise.bench.peer.PlainJavaPeer;
@@ -93,16 +95,16 @@ public final class EpochComparison {
             StringBuilder line = new StringBuilder();
             for (Contestant contestant : contestants) {
                 Thread.sleep(PAUSE_MILLISECONDS);
-                double before = CoreDistance.nanoseconds();
+                double before = CoreDistance.nanoseconds(40);
                 Outcome outcome = contestant.epoch();
-                double after = CoreDistance.nanoseconds();
+                double after = CoreDistance.nanoseconds(40);
                 line.append(" %.3f (%.0f, %.0f ns)".formatted(outcome.seconds(), before, after));
                 if (round > 0) {
                     samples.computeIfAbsent(contestant.name(), _ -> new Samples()).add(outcome, before, after);
                 }
             }
             String kind = round > 0 ? "round" : "warm-up";
-            out.printf("%s %d: %.1f GFLOP/s peak;%s%n", kind, round, CoreSpeed.gigaflops(), line);
+            out.printf("%s %d: %.1f GFLOP/s peak;%s%n", kind, round, FmaPeak.gigaflops(200), line);
         }
         return samples;
     }

@@ -4,16 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.lanewise.bench.calibration.CoreDistance;
 
 /// The measurements of one contestant.
 final class Samples {
-    /// Nanoseconds from core to core up to which cores count as near.
-    private static final double NEAR = 80;
-
     /// @param distance the greater of the distances before and after, in nanoseconds
     record Sample(Outcome outcome, double distance) {
         boolean isNear() {
-            return distance <= NEAR;
+            return distance <= CoreDistance.NEAR;
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// On Debian the library is in the package `libopenblas0-pthread`. It picks its kernels by the processor; the environment
 /// variable `OPENBLAS_CORETYPE` overrides that, so a comparison has to try both.
-final class OpenBlas {
+public final class OpenBlas {
     private static final String LIBRARY = System.getProperty("lanewise.bench.openblas", "libopenblas.so.0");
     private static final int ROW_MAJOR = 101;
     private static final int NO_TRANSPOSE = 111;
@@ -64,12 +64,12 @@ final class OpenBlas {
     }
 
     /// Whether the library is installed.
-    static boolean isAvailable() {
+    public static boolean isAvailable() {
         return SGEMM != null && SET_THREADS != null;
     }
 
     /// How many threads later products use.
-    static void useThreads(int threads) {
+    public static void useThreads(int threads) {
         try {
             loaded(SET_THREADS).invokeExact(threads);
         } catch (Throwable e) {
@@ -78,13 +78,18 @@ final class OpenBlas {
     }
 
     /// A row-major matrix.
-    record Matrix(MemorySegment values, int leadingDimension, boolean transposed) {
-        static Matrix of(float[] values, int columns) {
+    ///
+    /// @param values `[rows, leadingDimension]`, as it lies in memory
+    /// @param leadingDimension the distance of two rows
+    /// @param transposed whether its transpose is meant
+    public record Matrix(MemorySegment values, int leadingDimension, boolean transposed) {
+        /// A matrix of `columns` columns without padding.
+        public static Matrix of(float[] values, int columns) {
             return new Matrix(MemorySegment.ofArray(values), columns, false);
         }
 
         /// The same memory, seen as its transpose.
-        Matrix transpose() {
+        public Matrix transpose() {
             return new Matrix(values, leadingDimension, !transposed);
         }
 
@@ -94,7 +99,7 @@ final class OpenBlas {
     }
 
     /// `c = alpha a b + beta c`, where `a` is `[rows, depth]` and `b` is `[depth, columns]`.
-    static void multiply(
+    public static void multiply(
             int rows, int columns, int depth, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
         try {
             loaded(SGEMM).invokeExact(

@@ -12,6 +12,17 @@ public interface Gemm {
     /// The number of batch rows of a register tile: chunks of a multiple of it lose no time on edges.
     int tileRows();
 
+    /// The number of panels that a product with zeros left out works on at a time; 0 if none are left out.
+    default int skippingPanels() {
+        return 0;
+    }
+
+    /// Finds what is not zero in rows `[fromRow, toRow)` of `x`, whole groups of its [BatchMatrix#nonZeros], for the
+    /// products that follow. A product whose `x` keeps account may leave zero terms out. That changes no bit as long
+    /// as the other factors are finite: `fma(0, w, sum)` is `sum`, but for the sign of a sum that is zero, and sums that
+    /// are zero are stored as +0.
+    default void findNonZeros(BatchMatrix x, int fromRow, int toRow) {}
+
     /// `y[r, c] = bias[c] + sum_k x[r, k] * w[k, c]`, k over `weights.inputs()`, for rows `[fromRow, toRow)` and the
     /// columns of panels `[fromPanel, toPanel)`; then `epilogue` on blocks of these rows and columns while they are in
     /// the first cache.

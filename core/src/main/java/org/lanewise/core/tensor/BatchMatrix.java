@@ -1,5 +1,7 @@
 package org.lanewise.core.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /// A mini-batch of activations or gradients: row-major, each row padded to whole panels.
 ///
 ///     row 0   [ c0 c1 .. cN | 0 0 0 ]      leadingDimension floats a row:
@@ -7,16 +9,29 @@ package org.lanewise.core.tensor;
 ///     ..                                   plus 16 where that would be a multiple of 128
 ///
 /// Padding lets kernels load and store whole vectors. What it holds is never read into a result: kernels may leave
-/// any value there. The extra 16 keeps rows from falling into the same cache sets. Mutable scratch memory of the engine,
+/// any value there. Three panels more than there are can be loaded from every row. The extra 16 keeps rows from falling into the same cache sets. Mutable scratch memory of the engine,
 /// written by one thread per row range at a time.
 public final class BatchMatrix {
+    /// Floats behind the last row, so that a kernel that works on four panels at a time may load beyond the last one.
+    private static final int SLACK = 3 * PanelMatrix.WIDTH;
+
     private final int rows;
     private final int columns;
     private final int leadingDimension;
     private final float[] values;
+    private final @Nullable NonZeros nonZeros;
 
     /// A matrix of zeros with room for `rows >= 1` rows of `columns >= 1` columns.
     public BatchMatrix(int rows, int columns) {
+        this(rows, columns, 0);
+    }
+
+    /// A matrix of zeros that has room for lists of what is not zero, found in groups of `groupRows` rows, 1 to 64.
+    public static BatchMatrix withNonZeros(int rows, int columns, int groupRows) {
+        return new BatchMatrix(rows, columns, groupRows);
+    }
+
+    private BatchMatrix(int rows, int columns, int groupRows) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a mini-batch needs rows and columns, got " + rows + " x " + columns);
         }
@@ -24,13 +39,14 @@ public final class BatchMatrix {
         this.columns = columns;
         long padded = (long) PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
         long distance = padded % 128 == 0 ? padded + PanelMatrix.WIDTH : padded;
-        long size = rows * distance;
+        long size = rows * distance + SLACK;
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "a mini-batch of " + rows + " rows of " + columns + " columns does not fit into one array");
         }
         this.leadingDimension = (int) distance;
         this.values = new float[(int) size];
+        this.nonZeros = groupRows == 0 ? null : new NonZeros(rows, columns, groupRows);
     }
 
     /// How many rows there is room for.
@@ -50,6 +66,11 @@ public final class BatchMatrix {
     /// The array itself.
     public float[] values() {
         return values;
+    }
+
+    /// Where values are not zero; null where nobody keeps account of it.
+    public @Nullable NonZeros nonZeros() {
+        return nonZeros;
     }
 
     /// Where `row` starts in [#values].

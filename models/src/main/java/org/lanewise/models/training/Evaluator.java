@@ -24,7 +24,8 @@ final class Evaluator {
     private final BatchMatrix[] targets;
     private final BatchMatrix[] unusedGradients;
 
-    Evaluator(Network network, Loss loss, BatchSplitter splitter) {
+    /// @param skipsZeros whether terms whose input is zero are left out
+    Evaluator(Network network, Loss loss, boolean skipsZeros, BatchSplitter splitter) {
         this.splitter = splitter;
         this.pixels = network.kernels().pixels();
         this.loss = network.kernels().of(loss);
@@ -33,7 +34,9 @@ final class Evaluator {
         this.targets = new BatchMatrix[splitter.workers()];
         this.unusedGradients = new BatchMatrix[splitter.workers()];
         for (int worker = 0; worker < passes.length; worker++) {
-            passes[worker] = new ForwardPass(network, BLOCK_ROWS);
+            passes[worker] = skipsZeros
+                    ? ForwardPass.skippingZeros(network, BLOCK_ROWS)
+                    : new ForwardPass(network, BLOCK_ROWS);
             targets[worker] = new BatchMatrix(BLOCK_ROWS, network.outputs());
             unusedGradients[worker] = new BatchMatrix(BLOCK_ROWS, network.outputs());
         }

@@ -28,8 +28,11 @@ final class StepBuffers {
     /// Which step is running.
     final StepClock clock;
 
-    StepBuffers(Network network, int batchRows, boolean weighted, long seed) {
-        this.inputs = new BatchMatrix(batchRows, network.inputs());
+    /// @param groupRows the rows whose non-zero inputs are found at a time; 0 where zeros are not skipped
+    StepBuffers(Network network, int batchRows, int groupRows, boolean weighted, long seed) {
+        this.inputs = groupRows == 0
+                ? new BatchMatrix(batchRows, network.inputs())
+                : BatchMatrix.withNonZeros(batchRows, network.inputs(), groupRows);
         this.targets = new BatchMatrix(batchRows, network.outputs());
         this.rowLosses = new float[batchRows];
         this.rowWeights = new float[batchRows];

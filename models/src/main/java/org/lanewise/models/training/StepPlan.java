@@ -3,12 +3,14 @@ package org.lanewise.models.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.RowLayer;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
@@ -36,8 +38,12 @@ final class StepPlan {
     /// Chunks of a phase, about; more make joins no fairer, and a splitter takes a million at most.
     static final int MAX_CHUNKS = 65_536;
 
+    /// Panels of a chunk or tile: as many as the widest micro-kernel takes at a time.
+    static final int PAIR = 2;
+
     private final StepBuffers buffers;
     private final int workers;
+    private final Gemm gemm;
     private final int tileRows;
     private final List<Phase> phases = new ArrayList<>();
 
@@ -66,6 +72,7 @@ final class StepPlan {
             int workers) {
         this.buffers = buffers;
         this.workers = workers;
+        this.gemm = network.kernels().gemm();
         this.tileRows = network.kernels().gemm().tileRows();
         this.current = newRowPhase();
         current.add(tasks::readRows);
@@ -76,10 +83,10 @@ final class StepPlan {
         for (int index = network.layers().size() - 1; index >= 0; index--) {
             addBackward(network.layers().get(index), buffers.workspaces.get(index));
         }
-        addPhase(new TilePhase(network, tasks::backwardWeights, workers));
+        addPhase(new TilePhase(network, tasks::backwardWeights, this::groupPanels, workers));
         if (normClipping != null) {
             phases.add(normClipping);
-            phases.add(new TilePhase(network, tasks::updateFromKept, workers));
+            phases.add(new TilePhase(network, tasks::updateFromKept, this::groupPanels, workers));
         }
     }
 
@@ -87,7 +94,7 @@ final class StepPlan {
         int panels = PanelMatrix.panels(layer.outputs());
         switch (layer) {
             case RowLayer row when workers > 1 && isLarge(layer) && row.forwardByPanels() ->
-                addPhase(new PanelPhase(buffers, layer, workspace, tileRows));
+                addPhase(new PanelPhase(buffers, layer, workspace, tileRows, groupPanels(workspace)));
             case RowLayer _ -> current.add((from, to) -> layer.forward(workspace, from, to, 0, panels));
             case ColumnLayer _ ->
                 addPhase(new ColumnPhase(
@@ -121,6 +128,15 @@ final class StepPlan {
         return new RowPhase(buffers, chunkRows(buffers.inputs.rows(), tileRows, workers));
     }
 
+    /// The panels of a chunk: a pair, or as many as the kernels take at a time where zeros are skipped.
+    private int groupPanels(int layer) {
+        return groupPanels(buffers.workspaces.get(layer));
+    }
+
+    private int groupPanels(Workspace workspace) {
+        return workspace.input().nonZeros() == null ? PAIR : gemm.skippingPanels();
+    }
+
     private static boolean isLarge(Layer layer) {
         PanelMatrix parameters = layer.parameters();
         return parameters != null && parameters.values().length >= LARGE_PARAMETERS;
@@ -130,6 +146,16 @@ final class StepPlan {
     private static int chunkRows(int batchRows, int tileRows, int workers) {
         int share = Math.min((batchRows - 1) / workers + 1, Math.max(MAX_CHUNK_ROWS, batchRows / MAX_CHUNKS));
         return (share + tileRows - 1) / tileRows * tileRows;
+    }
+
+    /// The rows whose non-zero inputs are found at a time: as many as fit into a word, and divide a chunk.
+    static int groupRows(Network network, int batchRows, int workers) {
+        int chunk = chunkRows(batchRows, network.kernels().gemm().tileRows(), workers);
+        int rows = Math.min(chunk, NonZeros.MAX_GROUP_ROWS);
+        while (chunk % rows != 0) {
+            rows--;
+        }
+        return rows;
     }
 
     Phase[] phases() {

@@ -2,6 +2,7 @@ package org.lanewise.models.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.Phase;
@@ -32,13 +33,13 @@ final class TilePhase implements Phase {
         void run(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
     }
 
-    TilePhase(Network network, TileTask task, int workers) {
+    TilePhase(Network network, TileTask task, IntUnaryOperator groupPanels, int workers) {
         this.task = task;
         this.homeStarts = new int[workers + 1];
         List<Tile> ordered = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             for (int layer = 0; layer < network.layers().size(); layer++) {
-                addShare(network, layer, worker, workers, ordered);
+                addShare(network, layer, groupPanels.applyAsInt(layer), worker, workers, ordered);
             }
             homeStarts[worker + 1] = ordered.size();
         }
@@ -46,8 +47,9 @@ final class TilePhase implements Phase {
     }
 
     /// Adds the tiles of a layer whose middle lies in the worker's share of the layer's parameters.
-    private static void addShare(Network network, int layer, int worker, int workers, List<Tile> ordered) {
-        List<Tile> all = tiles(network.layers().get(layer), layer);
+    private static void addShare(
+            Network network, int layer, int groupPanels, int worker, int workers, List<Tile> ordered) {
+        List<Tile> all = tiles(network.layers().get(layer), layer, groupPanels);
         long total = all.stream().mapToLong(Tile::parameters).sum();
         long before = 0;
         for (Tile tile : all) {
@@ -59,13 +61,13 @@ final class TilePhase implements Phase {
         }
     }
 
-    private static List<Tile> tiles(Layer layer, int index) {
+    private static List<Tile> tiles(Layer layer, int index, int groupPanels) {
         List<Tile> tiles = new ArrayList<>();
         PanelMatrix parameters = layer.parameters();
         if (parameters != null) {
-            for (int panel = 0; panel < parameters.panels(); panel += 2) {
+            for (int panel = 0; panel < parameters.panels(); panel += groupPanels) {
                 for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
-                    int toPanel = Math.min(panel + 2, parameters.panels());
+                    int toPanel = Math.min(panel + groupPanels, parameters.panels());
                     int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());
                     tiles.add(new Tile(index, panel, toPanel, row, toRow));
                 }

@@ -47,8 +47,9 @@ final class TrainingRun implements TrainingProgress {
         this.listener = listener;
         this.batch = batch;
         this.rows = settings.dropLast() ? train.rows() / batch * batch : train.rows();
-        this.step = new TrainingStep(network, settings, train, batch, splitter);
-        this.evaluator = new Evaluator(network, settings.loss(), splitter);
+        boolean skipsZeros = settings.zeroSkipping().holdsFor(network, train);
+        this.step = new TrainingStep(network, settings, train, batch, skipsZeros, splitter);
+        this.evaluator = new Evaluator(network, settings.loss(), skipsZeros, splitter);
         this.order = new EpochOrder(train.rows());
     }
 

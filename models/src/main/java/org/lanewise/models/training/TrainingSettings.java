@@ -12,7 +12,8 @@ import org.lanewise.core.optimizer.Sgd;
 import org.lanewise.core.schedule.ConstantRate;
 import org.lanewise.core.schedule.LearningRateSchedule;
 
-/// How to train. Immutable, thread-safe. Only `threads`, `kernels` and `parallelThreshold` leave the result unchanged.
+/// How to train. Immutable, thread-safe. Only `threads`, `kernels`, `zeroSkipping` and
+/// `parallelThreshold` leave the result unchanged.
 ///
 /// @param loss what is made small; softmax cross-entropy unless said
 /// @param optimizer how parameters change; plain SGD unless said
@@ -28,6 +29,7 @@ import org.lanewise.core.schedule.LearningRateSchedule;
 /// @param stoppingRules what may end training before the last epoch; nothing unless said
 /// @param threads how many threads work, the caller's included, 1 to 1024; as many as there are processors unless said
 /// @param kernels who computes; the best there are unless said
+/// @param zeroSkipping whether terms whose input is zero are left out; where it pays unless said
 /// @param parallelThreshold multiplications in a step below which the calling thread works alone
 public record TrainingSettings(
         Loss loss,
@@ -43,6 +45,7 @@ public record TrainingSettings(
         List<StoppingRule> stoppingRules,
         int threads,
         Kernels kernels,
+        ZeroSkipping zeroSkipping,
         long parallelThreshold) {
     /// About ten microseconds of one core: less is not worth waking another for.
     private static final long PARALLEL_THRESHOLD = 500_000;
@@ -85,6 +88,7 @@ public record TrainingSettings(
         private final List<StoppingRule> stoppingRules = new ArrayList<>();
         private int threads = Runtime.getRuntime().availableProcessors();
         private Kernels kernels = KernelSelection.current().kernels();
+        private ZeroSkipping zeroSkipping = ZeroSkipping.AUTO;
         private long parallelThreshold = PARALLEL_THRESHOLD;
 
         private Builder() {}
@@ -180,6 +184,11 @@ public record TrainingSettings(
             return this;
         }
 
+        public Builder zeroSkipping(ZeroSkipping value) {
+            zeroSkipping = value;
+            return this;
+        }
+
         public Builder parallelThreshold(long value) {
             parallelThreshold = value;
             return this;
@@ -202,6 +211,7 @@ public record TrainingSettings(
                     stoppingRules,
                     threads,
                     kernels,
+                    zeroSkipping,
                     parallelThreshold);
         }
     }

@@ -1,6 +1,7 @@
 package org.lanewise.models.training;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.layer.Layer;
@@ -17,6 +18,7 @@ final class TrainingStep implements StepPlan.Tasks {
     private final Network network;
     private final Dataset data;
     private final PixelKernel pixels;
+    private final Gemm gemm;
     private final GradientKernel gradients;
     private final BatchSplitter splitter;
     private final Clipping clipping;
@@ -28,17 +30,27 @@ final class TrainingStep implements StepPlan.Tasks {
     /// `[worker]`: the gradient of the tile at hand.
     private final float[][] tileGradients;
 
-    TrainingStep(Network network, TrainingSettings settings, Dataset data, int batchRows, BatchSplitter splitter) {
+    /// @param skipsZeros whether the first layer leaves out terms whose input is zero
+    TrainingStep(
+            Network network,
+            TrainingSettings settings,
+            Dataset data,
+            int batchRows,
+            boolean skipsZeros,
+            BatchSplitter splitter) {
         this.network = network;
         this.data = data;
+        this.gemm = network.kernels().gemm();
         this.pixels = network.kernels().pixels();
         this.gradients = network.kernels().gradients();
         this.splitter = splitter;
         this.clipping = settings.clipping();
         this.update = new ParameterUpdate(network, settings.optimizer(), settings.penalties());
         this.normClipping = clipping.clipsNorm() ? new NormClipping(network, clipping.norm()) : null;
-        this.buffers = new StepBuffers(network, batchRows, isWeighted(data), settings.seed());
-        this.tileGradients = new float[splitter.workers()][2 * TilePhase.TILE_PANEL_ROWS * PanelMatrix.WIDTH];
+        int groupRows = skipsZeros ? StepPlan.groupRows(network, batchRows, splitter.workers()) : 0;
+        this.buffers = new StepBuffers(network, batchRows, groupRows, isWeighted(data), settings.seed());
+        int tilePanels = Math.max(StepPlan.PAIR, gemm.skippingPanels());
+        this.tileGradients = new float[splitter.workers()][tilePanels * TilePhase.TILE_PANEL_ROWS * PanelMatrix.WIDTH];
         this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
     }
 
@@ -81,6 +93,7 @@ final class TrainingStep implements StepPlan.Tasks {
             data.read(buffers.batch[row], pixels, buffers.inputs, buffers.targets, row);
             buffers.rowWeights[row] = data.weight(buffers.batch[row]);
         }
+        gemm.findNonZeros(buffers.inputs, fromRow, toRow);
     }
 
     /// The gradient of a tile is used at once, or kept until the norm of all is known.

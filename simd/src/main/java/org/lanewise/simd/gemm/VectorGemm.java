@@ -2,10 +2,12 @@ package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.GemmArguments;
 import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
 
 /// The blocking around the micro-kernels.
@@ -15,7 +17,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///         for each tile of batch rows                   x streams by
 ///       epilogue on the rows x columns just finished
 ///
-/// A single row has a kernel of its own. A block after the first goes on from the values stored in y. Twin: ReferenceGemm.
+/// A block after the first goes on from the values stored in y. A single row has a kernel of its own. Where x keeps account
+/// of what is not zero, the loops are over groups of panels, blocks of 64 inputs and rows, and a [SkippingKernel] walks
+/// the bits. Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
     /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
     private static final int DEPTH = 256;
@@ -27,6 +31,9 @@ public final class VectorGemm implements Gemm {
     private final RowKernel rowKernel = new RowKernel();
     private final MicroKernel kernel;
 
+    /// Null where the machine has narrow vectors: there it does not pay.
+    private final @Nullable SkippingKernel skipping;
+
     /// @param vectorBits 128, 256 or 512: a width the machine has
     public VectorGemm(int vectorBits) {
         this.kernel = switch (vectorBits) {
@@ -35,11 +42,29 @@ public final class VectorGemm implements Gemm {
             case 512 -> new MicroKernel512();
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
+        this.skipping = switch (vectorBits) {
+            case 256 -> new SkippingKernel256();
+            case 512 -> new SkippingKernel512();
+            default -> null;
+        };
     }
 
     @Override
     public int tileRows() {
         return kernel.tileRows();
+    }
+
+    @Override
+    public int skippingPanels() {
+        return skipping == null ? 0 : SkippingKernel.GROUP_PANELS;
+    }
+
+    @Override
+    public void findNonZeros(BatchMatrix x, int fromRow, int toRow) {
+        NonZeros nonZeros = x.nonZeros();
+        if (nonZeros != null) {
+            NonZeroSearch.run(x, nonZeros, fromRow, toRow);
+        }
     }
 
     @Override
@@ -59,6 +84,11 @@ public final class VectorGemm implements Gemm {
         if (toRow - fromRow == 1) {
             rowKernel.forward(x, weights, y, fromRow, fromPanel, toPanel);
             epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
+            return;
+        }
+        NonZeros nonZeros = x.nonZeros();
+        if (skipping != null && nonZeros != null) {
+            forwardSkipping(skipping, x, nonZeros, weights, y, fromRow, toRow, fromPanel, toPanel, epilogue);
             return;
         }
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
@@ -111,30 +141,71 @@ public final class VectorGemm implements Gemm {
             float[] gradient) {
         GemmArguments.checkBackwardWeights(
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
-        int gPanelStride = (toPanelRow - fromPanelRow) * WIDTH;
+        int stride = (toPanelRow - fromPanelRow) * WIDTH;
+        int firstRow = Math.max(1, fromPanelRow);
+        if (fromPanelRow == 0 && toPanelRow > 0) {
+            for (int panel = fromPanel; panel < toPanel; panel++) {
+                sumColumns(outputGradient, rows, panel * WIDTH, gradient, (panel - fromPanel) * stride);
+            }
+        }
+        NonZeros nonZeros = x.nonZeros();
+        if (skipping != null && nonZeros != null) {
+            for (int panel = fromPanel; panel < toPanel; panel += SkippingKernel.GROUP_PANELS) {
+                skipping.backwardWeights(
+                        Math.min(SkippingKernel.GROUP_PANELS, toPanel - panel), firstRow - 1, toPanelRow - 1,
+                        nonZeros.rowBits(), x.columns(), nonZeros.groups(rows), nonZeros.groupRows(), x.values(),
+                        x.leadingDimension(), outputGradient.values(), panel * WIDTH,
+                        outputGradient.leadingDimension(), gradient,
+                        (panel - fromPanel) * stride + (firstRow - fromPanelRow) * WIDTH, stride);
+            }
+            return;
+        }
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
             int panels = Math.min(kernel.tilePanels(), toPanel - panel);
-            int gStart = (panel - fromPanel) * gPanelStride;
-            if (fromPanelRow == 0 && toPanelRow > 0) {
-                for (int each = 0; each < panels; each++) {
-                    sumColumns(outputGradient, rows, (panel + each) * WIDTH, gradient, gStart + each * gPanelStride);
+            int at = (panel - fromPanel) * stride - fromPanelRow * WIDTH;
+            for (int panelRow = firstRow; panelRow < toPanelRow; panelRow += kernel.tileRows()) {
+                kernel.backwardWeights(
+                        Math.min(kernel.tileRows(), toPanelRow - panelRow), panels, rows, x.values(), panelRow - 1,
+                        x.leadingDimension(), outputGradient.values(), panel * WIDTH,
+                        outputGradient.leadingDimension(), gradient, at + panelRow * WIDTH, stride);
+            }
+        }
+    }
+
+    /// Blocks of 64 inputs outside, rows inside: a block of four panels stays in the first cache.
+    private static void forwardSkipping(
+            SkippingKernel kernel,
+            BatchMatrix x,
+            NonZeros nonZeros,
+            PanelMatrix weights,
+            BatchMatrix y,
+            int fromRow,
+            int toRow,
+            int fromPanel,
+            int toPanel,
+            Epilogue epilogue) {
+        float[] w = weights.values();
+        int stride = weights.panelStride();
+        for (int panel = fromPanel; panel < toPanel; panel += SkippingKernel.GROUP_PANELS) {
+            int panels = Math.min(SkippingKernel.GROUP_PANELS, toPanel - panel);
+            for (int word = 0; word < nonZeros.words(); word++) {
+                int wStart = weights.start(panel, word * Long.SIZE + 1);
+                for (int row = fromRow; row < toRow; row++) {
+                    long bits = nonZeros.columns(row, word);
+                    int xStart = x.start(row) + word * Long.SIZE;
+                    int yStart = y.start(row) + panel * WIDTH;
+                    if (word == 0) {
+                        kernel.forward(
+                                panels, bits, x.values(), xStart, w, wStart, stride, w, wStart - WIDTH, stride,
+                                y.values(), yStart);
+                    } else if (bits != 0) {
+                        kernel.forward(
+                                panels, bits, x.values(), xStart, w, wStart, stride, y.values(), yStart, WIDTH,
+                                y.values(), yStart);
+                    }
                 }
             }
-            for (int panelRow = Math.max(1, fromPanelRow); panelRow < toPanelRow; panelRow += kernel.tileRows()) {
-                kernel.backwardWeights(
-                        Math.min(kernel.tileRows(), toPanelRow - panelRow),
-                        panels,
-                        rows,
-                        x.values(),
-                        panelRow - 1,
-                        x.leadingDimension(),
-                        outputGradient.values(),
-                        panel * WIDTH,
-                        outputGradient.leadingDimension(),
-                        gradient,
-                        gStart + (panelRow - fromPanelRow) * WIDTH,
-                        gPanelStride);
-            }
+            epilogue.apply(y, fromRow, toRow, panel * WIDTH, (panel + panels) * WIDTH);
         }
     }
 
@@ -143,11 +214,12 @@ public final class VectorGemm implements Gemm {
         float[] values = dy.values();
         int end = rows * dy.leadingDimension();
         for (int lane = 0; lane < WIDTH; lane += S.length()) {
-            FloatVector sum = FloatVector.zero(S);
+            FloatVector zero = FloatVector.zero(S);
+            FloatVector sum = zero;
             for (int row = 0; row < end; row += dy.leadingDimension()) {
                 sum = sum.add(FloatVector.fromArray(S, values, row + column + lane));
             }
-            sum.intoArray(gradient, at + lane);
+            sum.add(zero).intoArray(gradient, at + lane);
         }
     }
 }

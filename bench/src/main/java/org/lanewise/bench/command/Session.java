@@ -1,0 +1,138 @@
+package org.lanewise.bench.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.bench.fork.ForkProcess;
+import org.lanewise.bench.fork.ForkTask;
+import org.lanewise.bench.regression.Comparison;
+import org.lanewise.bench.regression.Gate;
+import org.lanewise.bench.regression.Gate.Sides;
+import org.lanewise.bench.report.HtmlReport;
+import org.lanewise.bench.report.JsonReport;
+import org.lanewise.bench.report.TextReport;
+import org.lanewise.bench.result.BenchRun;
+import org.lanewise.bench.result.ForkResult;
+import org.lanewise.bench.result.Machine;
+import org.lanewise.bench.result.RunFile;
+import org.lanewise.bench.result.RunSettings;
+import org.lanewise.bench.suite.Suite;
+import org.lanewise.bench.suite.WorkKey;
+import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.AtomicFile;
+
+/// One run of the command: forks, what looks slow once more, the report.
+final class Session {
+    /// The exit code of forks of one build that train to different weights.
+    private static final int WRONG_BITS = 3;
+
+    private final BenchOptions options;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final RunSettings settings;
+
+    /// Forks so far: the seed of the order of works.
+    private int forksRun;
+
+    Session(BenchOptions options, PrintWriter out, PrintWriter err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        this.settings = options.settings();
+    }
+
+    /// Returns the exit code.
+    int run() {
+        if (options.isAgainst()) {
+            return decide(measureBoth(List.of()), this::measureBoth);
+        }
+        // Before the forks run: a wrong file is to be told at once.
+        BenchRun base = options.compare == null ? null : base(options.compare);
+        BenchRun run = measure(List.of());
+        if (options.save != null) {
+            RunFile.write(options.save, run);
+        }
+        return base == null
+                ? report(null, run, null)
+                : decide(new Sides(base, run), doubtful -> new Sides(base, measure(doubtful)));
+    }
+
+    private BenchRun base(Path file) {
+        BenchRun base = RunFile.read(file);
+        if (base.suiteVersion() != Suite.VERSION) {
+            throw new LanewiseException(
+                    file + " is of version " + base.suiteVersion() + " of the suite, this is version "
+                            + Suite.VERSION + "\nMeasure the old build with this version's bench, or save a new base.");
+        }
+        if (!base.settings().equals(settings)) {
+            throw new LanewiseException(file + " was measured with " + base.settings() + ", this run has " + settings
+                    + "\nUse the same --threads, --quick, --filter and --no-peers: what runs beside a work changes its times.");
+        }
+        if (!base.machine().cpu().equals(Machine.processor())) {
+            throw new LanewiseException(file + " was measured on " + base.machine().cpu() + ", this is "
+                    + Machine.processor() + "\nTimes of unlike machines cannot be compared: save a base on this one.");
+        }
+        return base;
+    }
+
+    private int decide(Sides first, Function<List<WorkKey>, Sides> again) {
+        Gate gate = Gate.decide(first, options.threshold(), again);
+        return report(gate.a(), gate.b(), gate.comparison());
+    }
+
+    private int report(@Nullable BenchRun base, BenchRun run, @Nullable Comparison comparison) {
+        Path page = options.html;
+        if (page != null) {
+            byte[] html = HtmlReport.of(base, run, comparison).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(page, stream -> stream.write(html));
+        }
+        if (options.json) {
+            out.println(JsonReport.of(run, comparison));
+        } else {
+            TextReport.of(run, comparison).forEach(out::println);
+        }
+        if (comparison != null) {
+            return comparison.exitCode();
+        }
+        return run.hashes().size() > 1 ? WRONG_BITS : 0;
+    }
+
+    private BenchRun measure(List<WorkKey> only) {
+        List<ForkResult> forks = new ArrayList<>();
+        for (int fork = 1; fork <= options.forks(); fork++) {
+            forks.add(fork(ForkProcess.here(), only, "fork " + fork + " of " + options.forks()));
+        }
+        return new BenchRun(Suite.VERSION, settings, forks);
+    }
+
+    /// A B B A A B B A ...: a machine that drifts hits both sides alike. Saved is B.
+    private Sides measureBoth(List<WorkKey> only) {
+        List<ForkResult> a = new ArrayList<>();
+        List<ForkResult> b = new ArrayList<>();
+        for (int fork = 0; fork < 2 * options.forks(); fork++) {
+            boolean isA = (fork + 1) / 2 % 2 == 0;
+            String what = "fork " + (fork + 1) + " of " + 2 * options.forks() + (isA ? ", A" : ", B");
+            (isA ? a : b).add(fork(isA ? ForkProcess.here() : options.against(), only, what));
+        }
+        Sides sides = new Sides(
+                new BenchRun(Suite.VERSION, settings, a), new BenchRun(Suite.VERSION, settings, b));
+        if (options.save != null && only.isEmpty()) {
+            RunFile.write(options.save, sides.b());
+        }
+        return sides;
+    }
+
+    private ForkResult fork(ForkProcess jvm, List<WorkKey> only, String what) {
+        String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
+        ForkTask task = new ForkTask(
+                settings, forksRun++, only.stream().map(WorkKey::toString).toList());
+        return jvm.run(task, text -> {
+            err.println("lanewise: " + why + what + ", " + text);
+            err.flush();
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package org.lanewise.bench.fork;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.lanewise.bench.calibration.CoreDistance;
+import org.lanewise.bench.calibration.FmaPeak;
+import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.suite.WorkKey;
+
+/// Rounds over all works, each in a new order, one burst of each work a round: a slow second of the machine hits all works
+/// alike, and none always follows the same other one.
+final class BurstLoop {
+    private static final double BURST_SECONDS = 0.008;
+    private static final int PEAK_BURSTS = 8;
+    private static final int DISTANCE_BURSTS = 10;
+
+    /// Longer than OpenBLAS's threads spin after a product, see [ForkProcess].
+    private static final long PAUSE_NANOSECONDS = 2_000_000;
+
+    private final List<MeasuredWork> works;
+    private final Random random;
+
+    BurstLoop(List<MeasuredWork> works, Random random) {
+        this.works = new ArrayList<>(works);
+        this.random = random;
+    }
+
+    void round() {
+        Collections.shuffle(works, random);
+        for (MeasuredWork work : works) {
+            boolean shared = work.key().threads() > 1;
+            work.run(1); // its data back into the caches
+            double distanceBefore = distance(shared);
+            double peakBefore = FmaPeak.gigaflops(PEAK_BURSTS);
+            double seconds = work.burst(BURST_SECONDS);
+            double peakAfter = FmaPeak.gigaflops(PEAK_BURSTS);
+            if (shared && work.key().contestant().equals(WorkKey.OPENBLAS)) {
+                LockSupport.parkNanos(PAUSE_NANOSECONDS);
+            }
+            work.add(new Burst(seconds, peakBefore, peakAfter, distanceBefore, distance(shared)));
+        }
+    }
+
+    private static double distance(boolean shared) {
+        return shared ? CoreDistance.nanoseconds(DISTANCE_BURSTS) : Double.NaN;
+    }
+}

@@ -1,0 +1,51 @@
+package org.lanewise.bench.fork;
+
+import java.util.List;
+import org.lanewise.bench.calibration.CoreDistance;
+import org.lanewise.bench.calibration.FmaPeak;
+
+/// Runs all works in turns until none of the rounds makes them faster any more: then C2 is through.
+final class WarmUp {
+    private static final double BURST_SECONDS = 0.006;
+    private static final int LEAST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 25;
+
+    /// A round counts as progress if it brings the works to this share of their time, in the geometric mean.
+    private static final double PROGRESS = 0.99;
+
+    /// So many rounds without progress end the warm-up.
+    private static final int PATIENCE = 3;
+
+    private static final int PEAK_BURSTS = 1000;
+    private static final int GAMES = 20;
+    private static final int DISTANCE_BURSTS = 10;
+
+    private WarmUp() {}
+
+    static void run(List<MeasuredWork> works) {
+        FmaPeak.gigaflops(PEAK_BURSTS);
+        for (int game = 0; game < GAMES; game++) {
+            CoreDistance.nanoseconds(DISTANCE_BURSTS);
+        }
+        double before = Double.POSITIVE_INFINITY;
+        int idle = 0;
+        for (int round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || idle < PATIENCE); round++) {
+            for (MeasuredWork work : works) {
+                warm(work);
+            }
+            double now = works.stream().mapToDouble(work -> Math.log(work.best())).average().orElse(0);
+            idle = now > before + Math.log(PROGRESS) ? idle + 1 : 0;
+            before = now;
+        }
+    }
+
+    /// Not all calls at once: the first ones may take a thousand times as long as the later ones.
+    private static void warm(MeasuredWork work) {
+        long start = System.nanoTime();
+        int calls = 1;
+        do {
+            work.run(Math.min(calls, work.callsIn(BURST_SECONDS / 4)));
+            calls *= 2;
+        } while ((System.nanoTime() - start) * 1e-9 < BURST_SECONDS);
+    }
+}

@@ -1,0 +1,99 @@
+package org.lanewise.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.lanewise.bench.regression.Line;
+import org.lanewise.bench.result.BenchRun;
+import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.result.WorkSamples;
+import org.lanewise.bench.statistics.Median;
+import org.lanewise.bench.suite.Unit;
+import org.lanewise.bench.suite.WorkKey;
+
+/// One row of the table: medians over forks of medians over bursts.
+///
+/// @param speed in the work's unit
+/// @param shareOfPeak of all its threads; 0 where no operations are counted
+/// @param timesScalar how many times as fast as plain Java on one thread, or as the reference kernels where there is no plain
+///     Java; NaN where there is neither
+/// @param timesOpenBlas the same of OpenBLAS on as many threads
+record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesScalar, double timesOpenBlas) {
+    static Figures of(BenchRun run, WorkKey key) {
+        List<WorkSamples> forks = run.samples(key);
+        double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
+        return new Figures(
+                key,
+                forks.getFirst().unit(),
+                median(forks, WorkSamples::speed),
+                median(forks, WorkSamples::shareOfPeak),
+                Double.isNaN(plain) ? times(run, key, key.on(1).by(WorkKey.REFERENCE)) : plain,
+                times(run, key, key.by(WorkKey.OPENBLAS)));
+    }
+
+    /// The peer's time for an operation by this work's.
+    private static double times(BenchRun run, WorkKey key, WorkKey peer) {
+        double ours = median(run.samples(key), Figures::secondsOfOperation);
+        double theirs = median(run.samples(peer), Figures::secondsOfOperation);
+        return theirs / ours;
+    }
+
+    private static double secondsOfOperation(WorkSamples work, Burst burst) {
+        return burst.seconds() / work.operations();
+    }
+
+    /// What a burst is worth.
+    @FunctionalInterface
+    interface Value {
+        double of(WorkSamples work, Burst burst);
+    }
+
+    static double median(List<WorkSamples> forks, Value value) {
+        ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.values(burst -> value.of(fork, burst)));
+        return Median.of(forks.stream().mapToDouble(ofFork).toArray());
+    }
+
+    /// As the table shows it.
+    List<String> cells() {
+        return List.of(
+                key.name(),
+                Integer.toString(key.threads()),
+                number(speed),
+                unit.text(),
+                percent(shareOfPeak),
+                number(timesScalar),
+                number(timesOpenBlas));
+    }
+
+    /// For example `-0.8 % to +1.2 %`; nothing where it cannot be told.
+    static String interval(Line line) {
+        return Double.isNaN(line.ratio()) ? "" : change(line.low()) + " to " + change(line.high());
+    }
+
+    /// Three or four digits.
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        String format = value >= 1000 ? "%,.0f" : value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    static String percent(double share) {
+        return share == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    static String change(double ratio) {
+        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * (ratio - 1));
+    }
+
+    /// For example `26, 27, 171`: the least, the median and the greatest.
+    static String spread(double... values) {
+        if (values.length == 0) {
+            return "?";
+        }
+        return number(DoubleStream.of(values).min().orElseThrow()) + ", " + number(Median.of(values)) + ", "
+                + number(DoubleStream.of(values).max().orElseThrow());
+    }
+}

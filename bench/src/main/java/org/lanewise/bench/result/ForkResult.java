@@ -1,0 +1,23 @@
+package org.lanewise.bench.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.lanewise.bench.suite.WorkKey;
+
+/// What one JVM measured.
+///
+/// @param bandwidth of memory, 10^9 bytes a second on one core
+/// @param weightsSha256 the hash of a training with a fixed seed and number of steps
+/// @param bytesPerStep what a warm training step allocates
+/// @param works in the order of the suite
+public record ForkResult(
+        Machine machine, double bandwidth, String weightsSha256, double bytesPerStep, List<WorkSamples> works) {
+    public ForkResult {
+        works = List.copyOf(works);
+    }
+
+    /// The samples of a work, if it was measured.
+    public Optional<WorkSamples> work(WorkKey key) {
+        return works.stream().filter(work -> work.key().equals(key)).findFirst();
+    }
+}

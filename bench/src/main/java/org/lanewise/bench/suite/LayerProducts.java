@@ -1,0 +1,99 @@
+package org.lanewise.bench.suite;
+
+import java.util.Random;
+import org.lanewise.core.kernel.Epilogue;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.parallel.BatchSplitter;
+import org.lanewise.core.parallel.BatchSplitters;
+import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// The products of a dense layer on the engine's own memory layouts: weights in panels, as in training.
+final class LayerProducts {
+    private static final int PANELS_PER_CHUNK = 2;
+
+    private final GemmShape shape;
+    private final Gemm gemm;
+    private final BatchMatrix x;
+    private final BatchMatrix y;
+    private final BatchMatrix outputGradient;
+    private final BatchMatrix inputGradient;
+    private final PanelMatrix weights;
+    private final PanelMatrix transposed;
+    private final float[] weightsGradient;
+
+    LayerProducts(GemmShape shape, Gemm gemm) {
+        this.shape = shape;
+        this.gemm = gemm;
+        this.x = new BatchMatrix(shape.rows(), shape.inputs());
+        this.y = new BatchMatrix(shape.rows(), shape.outputs());
+        this.outputGradient = new BatchMatrix(shape.rows(), shape.outputs());
+        this.inputGradient = new BatchMatrix(shape.rows(), shape.inputs());
+        this.weights = new PanelMatrix(shape.inputs(), shape.outputs());
+        this.transposed = new PanelMatrix(shape.outputs(), shape.inputs());
+        this.weightsGradient = new float[weights.values().length];
+        Random random = new Random(1);
+        fill(x.values(), random);
+        fill(outputGradient.values(), random);
+        fill(weights.values(), random);
+        weights.transposeInto(transposed, 0, weights.panels(), 0, weights.panelRows());
+    }
+
+    static void fill(float[] values, Random random) {
+        for (int index = 0; index < values.length; index++) {
+            values[index] = random.nextFloat() - 0.5f;
+        }
+    }
+
+    Work work(WorkKey key, Product product) {
+        TimedWork.Calls calls = key.threads() > 1 ? shared(key.threads()) : switch (product) {
+            case FORWARD -> this::forward;
+            case BACKWARD_DATA -> this::backwardData;
+            case BACKWARD_WEIGHTS -> this::backwardWeights;
+        };
+        return new TimedWork(key, Unit.GIGAFLOPS, shape.flops(), shape.flops(), calls);
+    }
+
+    private void forward(int count) {
+        for (int call = 0; call < count; call++) {
+            gemm.forward(x, weights, y, 0, shape.rows(), 0, weights.panels(), Epilogue.NONE);
+        }
+    }
+
+    private void backwardData(int count) {
+        for (int call = 0; call < count; call++) {
+            gemm.backwardData(outputGradient, transposed, inputGradient, 0, shape.rows());
+        }
+    }
+
+    private void backwardWeights(int count) {
+        for (int call = 0; call < count; call++) {
+            gemm.backwardWeights(
+                    x, outputGradient, shape.rows(), 0, weights.panels(), 0, weights.panelRows(), weightsGradient);
+        }
+    }
+
+    /// Forward, cut by pairs of panels. The splitter's threads end with the JVM.
+    private TimedWork.Calls shared(int threads) {
+        BatchSplitter splitter = BatchSplitters.open(threads);
+        Phase phase = new Phase() {
+            @Override
+            public int chunks() {
+                return (weights.panels() + PANELS_PER_CHUNK - 1) / PANELS_PER_CHUNK;
+            }
+
+            @Override
+            public void run(int chunk, int worker) {
+                int from = chunk * PANELS_PER_CHUNK;
+                int to = Math.min(weights.panels(), from + PANELS_PER_CHUNK);
+                gemm.forward(x, weights, y, 0, shape.rows(), from, to, Epilogue.NONE);
+            }
+        };
+        return count -> splitter.during(() -> {
+            for (int call = 0; call < count; call++) {
+                splitter.run(phase);
+            }
+        });
+    }
+}

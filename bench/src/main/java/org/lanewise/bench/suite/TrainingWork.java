@@ -1,0 +1,115 @@
+package org.lanewise.bench.suite;
+
+import java.util.concurrent.Semaphore;
+import org.lanewise.bench.peer.PeerTask;
+import org.lanewise.bench.statistics.LowerQuartile;
+import org.lanewise.models.data.Dataset;
+import org.lanewise.models.training.EpochResult;
+import org.lanewise.models.training.Trainer;
+import org.lanewise.models.training.TrainingListener;
+import org.lanewise.models.training.TrainingSettings;
+
+/// Training that stands still between bursts: an endless `fit` on a thread of its own, which waits after each epoch to be
+/// called. A call is an epoch; its time is that of an undisturbed step, the lower quartile, times their number, so neither first weights
+/// nor evaluation count, nor that another program had the core for a while.
+final class TrainingWork implements Work, TrainingListener {
+    private final WorkKey key;
+    private final int rows;
+    private final double flops;
+    private final Semaphore go = new Semaphore(0);
+    private final Semaphore done = new Semaphore(0);
+
+    /// Of the steps of the last epoch, and their number; written before `done` is released, read after it is acquired.
+    private final double[] stepSeconds;
+    private int steps;
+
+    private long stepStart;
+
+    private Throwable failure = new IllegalStateException("the training has ended");
+    private volatile boolean ended;
+
+    TrainingWork(WorkKey key, PeerTask task) {
+        this.key = key;
+        this.rows = task.images().train().count();
+        this.flops = flopsPerRow(task.widths()) * rows;
+        this.stepSeconds = new double[(rows - 1) / task.batch() + 1];
+        Dataset data = Dataset.of(task.images().train());
+        TrainingSettings settings = TrainingSettings.builder()
+                .epochs(Integer.MAX_VALUE)
+                .batch(task.batch())
+                .learningRate(task.learningRate())
+                .seed(task.seed())
+                .threads(key.threads())
+                .build();
+        Thread.ofPlatform().daemon().name("training").start(() -> {
+            go.acquireUninterruptibly();
+            stepStart = System.nanoTime();
+            try (Trainer trainer = Trainer.of(task.plan(), settings)) {
+                trainer.fit(data, null, this);
+            } catch (Throwable e) { // told to the measuring thread
+                failure = e;
+            }
+            ended = true;
+            done.release();
+        });
+    }
+
+    /// Two operations for each weight in forward and in backward-weights, and in backward-data but for the first layer.
+    static double flopsPerRow(int[] widths) {
+        double flops = 0;
+        for (int layer = 0; layer + 1 < widths.length; layer++) {
+            flops += (layer == 0 ? 4.0 : 6.0) * widths[layer] * widths[layer + 1];
+        }
+        return flops;
+    }
+
+    @Override
+    public WorkKey key() {
+        return key;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.SAMPLES;
+    }
+
+    @Override
+    public double operations() {
+        return rows;
+    }
+
+    @Override
+    public double flops() {
+        return flops;
+    }
+
+    @Override
+    public double run(int calls) {
+        double sum = 0;
+        for (int call = 0; call < calls; call++) {
+            go.release();
+            done.acquireUninterruptibly();
+            if (ended) {
+                throw new IllegalStateException(key + ": " + failure.getMessage(), failure);
+            }
+            sum += LowerQuartile.of(stepSeconds) * stepSeconds.length;
+        }
+        return sum;
+    }
+
+    @Override
+    public void onStep(int epoch, int row, int ofRows, double loss) {
+        long now = System.nanoTime();
+        stepSeconds[steps] = (now - stepStart) * 1e-9;
+        steps++;
+        stepStart = now;
+    }
+
+    @Override
+    public void onEpoch(EpochResult result) {
+        done.release();
+        go.acquireUninterruptibly();
+        steps = 0;
+        stepStart = System.nanoTime();
+    }
+}

@@ -1,0 +1,17 @@
+package org.lanewise.bench.suite;
+
+/// Something to measure. Used by one thread.
+public interface Work {
+    WorkKey key();
+
+    Unit unit();
+
+    /// What one call does, in operations, samples or elements, whatever [#unit] counts.
+    double operations();
+
+    /// Floating-point operations of one call, those of unpadded matrix products; 0 where no share of the peak is told.
+    double flops();
+
+    /// Makes that many calls and returns the seconds they took.
+    double run(int calls);
+}

@@ -1,0 +1,79 @@
+package org.lanewise.bench.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lanewise.bench.result.RunSettings;
+import org.lanewise.bench.suite.Unit;
+import org.lanewise.bench.suite.Work;
+import org.lanewise.bench.suite.WorkKey;
+
+class ForkTaskTest {
+    private static final WorkKey FORWARD = new WorkKey("forward 32x784x100", WorkKey.LANEWISE, 1);
+
+    @Test
+    void argumentsComeBack() {
+        RunSettings settings = new RunSettings(3, true, "train.*(a|b) c", false, 6);
+        ForkTask task = new ForkTask(settings, 7, List.of("relu 32x200, 1 thread", "x"));
+
+        assertThat(ForkTask.parse(task.arguments().toArray(String[]::new))).isEqualTo(task);
+    }
+
+    @Test
+    void nothingNamedMeansEverything() {
+        RunSettings settings = new RunSettings(1, true, "", true, 6);
+
+        assertThat(new ForkTask(settings, 1, List.of()).measures(FORWARD)).isTrue();
+        assertThat(new ForkTask(settings, 1, List.of(FORWARD.toString())).measures(FORWARD)).isTrue();
+        assertThat(new ForkTask(settings, 1, List.of(FORWARD.toString())).measures(FORWARD.on(2))).isFalse();
+    }
+
+    @Test
+    void plantedWorkDoesATenthMoreThanItIsCreditedWith() {
+        List<Integer> calls = new ArrayList<>();
+        System.setProperty(MeasuredWork.PLANTED, "forward.32x784x100,.1.thread");
+        try {
+            new MeasuredWork(work(FORWARD, calls)).run(200);
+            new MeasuredWork(work(FORWARD.on(2), calls)).run(200);
+            new MeasuredWork(work(FORWARD.by(WorkKey.OPENBLAS), calls)).run(200);
+        } finally {
+            System.clearProperty(MeasuredWork.PLANTED);
+        }
+        new MeasuredWork(work(FORWARD, calls)).run(200);
+
+        assertThat(calls).containsExactly(220, 200, 200, 200);
+    }
+
+    /// Takes a millisecond a call and writes down how many.
+    private static Work work(WorkKey key, List<Integer> calls) {
+        return new Work() {
+            @Override
+            public WorkKey key() {
+                return key;
+            }
+
+            @Override
+            public Unit unit() {
+                return Unit.SAMPLES;
+            }
+
+            @Override
+            public double operations() {
+                return 1;
+            }
+
+            @Override
+            public double flops() {
+                return 0;
+            }
+
+            @Override
+            public double run(int count) {
+                calls.add(count);
+                return count * 1e-3;
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.lanewise.bench.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.lanewise.core.LanewiseException;
+
+class SuiteTest {
+    @Test
+    void everyWorkOfTheFilterRunsAndTakesTime() {
+        List<Work> works = Suite.open(2, true, Pattern.compile("micro|softmax|predict|batch 32|32x100x200"), true);
+
+        assertThat(works).extracting(Work::key).doesNotHaveDuplicates().contains(
+                new WorkKey("micro-kernel 24x128x32", WorkKey.LANEWISE, 1),
+                new WorkKey("micro-kernel 24x128x32", WorkKey.PLAIN_JAVA, 1),
+                new WorkKey("train 784-100-200-10 batch 32", WorkKey.LANEWISE, 2));
+        for (Work work : works) {
+            assertThat(work.run(1)).as(work.key().toString()).isPositive();
+            assertThat(work.operations()).isPositive();
+        }
+    }
+
+    @Test
+    void withoutPeersLanewiseIsAlone() {
+        assertThat(Suite.open(1, true, Pattern.compile("relu|micro"), false)).allMatch(work -> work.key().isLanewise());
+    }
+
+    @Test
+    void longestWorkIsNotQuick() {
+        assertThat(Suite.names(true)).doesNotContain("forward 2048x2048x2048");
+        assertThat(Suite.names(false)).contains("forward 2048x2048x2048").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void filterThatLeavesNothingNamesTheWorks() {
+        assertThatThrownBy(() -> Suite.open(1, true, Pattern.compile("nothing"), true))
+                .isInstanceOf(LanewiseException.class).hasMessageContaining("softmax cross-entropy");
+    }
+
+    /// By hand: 4 x 784 x 100 for the first layer, 6 x 100 x 200 and 6 x 200 x 10 for the others.
+    @Test
+    void operationsOfAStepAreThoseOfItsMatrixProducts() {
+        assertThat(TrainingWork.flopsPerRow(new int[] {784, 100, 200, 10})).isEqualTo(313_600 + 120_000 + 12_000);
+    }
+
+    @Test
+    void unitsTellSpeedAndTime() {
+        assertThat(Unit.GIGAFLOPS.value(0.5, 1e9)).isCloseTo(2, within(1e-12));
+        assertThat(Unit.NANOSECONDS.value(3e-6, 1)).isCloseTo(3000, within(1e-9));
+        assertThat(Unit.named("samples/s")).isEqualTo(Unit.SAMPLES);
+    }
+}

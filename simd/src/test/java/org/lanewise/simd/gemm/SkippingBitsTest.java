@@ -1,0 +1,111 @@
+package org.lanewise.simd.gemm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lanewise.core.kernel.Epilogue;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.NonZeros;
+import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.simd.tests.Bits;
+import org.lanewise.simd.tests.RandomInput;
+
+/// Products that leave zero terms out give the bits of the reference products with all terms. Widths that this machine
+/// does not have are computed by the JDK lane by lane: slow, so fewer of them.
+class SkippingBitsTest {
+    private final Gemm reference = new ReferenceKernels().gemm();
+
+    private static int rounds(int vectorBits) {
+        return vectorBits <= FloatVector.SPECIES_PREFERRED.vectorBitSize()
+                ? 1000
+                : 30;
+    }
+
+    /// Zeros of both signs, and numbers so small that their products vanish.
+    private static float sparse(RandomInput random) {
+        return switch (random.between(0, 9)) {
+            case 0, 1, 2, 3 -> 0f;
+            case 4 -> -0f;
+            case 5 -> random.between(0, 1) == 0 ? -1e-30f : 1e-30f;
+            default -> random.finite();
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void everyRectangleGivesSameBits(int vectorBits) {
+        RandomInput random = RandomInput.fresh();
+        VectorGemm gemm = new VectorGemm(vectorBits);
+        for (int round = 0; round < rounds(vectorBits); round++) {
+            int rows = random.between(1, 150);
+            int inputs = random.between(1, 140);
+            int outputs = random.between(1, 170);
+            int groupRows = random.between(1, NonZeros.MAX_GROUP_ROWS);
+            BatchMatrix x = BatchMatrix.withNonZeros(rows, inputs, groupRows);
+            random.fill(x, () -> sparse(random));
+            Bits.fillPadding(x, Float.NaN);
+            PanelMatrix w = random.fill(new PanelMatrix(inputs, outputs), () -> sparse(random));
+            BatchMatrix dy = random.fill(new BatchMatrix(rows, outputs), () -> sparse(random));
+            int usedRows = random.between(1, rows);
+            gemm.findNonZeros(random.fill(x, () -> sparse(random)), 0, rows); // what was found before is forgotten
+            random.fill(x, () -> sparse(random));
+            for (int from = 0; from < usedRows; from += groupRows) {
+                gemm.findNonZeros(x, from, Math.min(from + groupRows, usedRows));
+            }
+            int fromPanel = random.between(0, w.panels());
+            int toPanel = random.between(fromPanel, w.panels());
+            int fromRow = random.between(0, usedRows);
+            String what = vectorBits + " " + x + " x " + outputs + " groups of " + groupRows;
+            BatchMatrix expected = new BatchMatrix(rows, outputs);
+            BatchMatrix actual = new BatchMatrix(rows, outputs);
+            reference.forward(x, w, expected, fromRow, usedRows, fromPanel, toPanel, Epilogue.NONE);
+            gemm.forward(x, w, actual, fromRow, usedRows, fromPanel, toPanel, Epilogue.NONE);
+            Bits.assertSame(actual, expected, "forward " + what, random);
+
+            int fromPanelRow = random.between(0, inputs + 1);
+            int toPanelRow = random.between(fromPanelRow, inputs + 1);
+            int length = (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
+            float[] expectedGradient = new float[length];
+            float[] gradient = new float[length];
+            reference.backwardWeights(
+                    x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedGradient);
+            gemm.backwardWeights(x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+            Bits.assertSame(gradient, expectedGradient, 0, length, "backwardWeights " + what, random);
+        }
+    }
+
+    @Test
+    void zerosAreReallyLeftOut() {
+        // What is not listed is not read: a NaN weight behind a zero input does no harm.
+        BatchMatrix x = BatchMatrix.withNonZeros(1, 2, 1);
+        x.values()[1] = 3;
+        PanelMatrix w = new PanelMatrix(2, 1);
+        w.putWeight(0, 0, Float.NaN);
+        w.putWeight(1, 0, 5);
+        for (int vectorBits : new int[] {256, 512}) {
+            VectorGemm gemm = new VectorGemm(vectorBits);
+            BatchMatrix y = new BatchMatrix(1, 1);
+            gemm.findNonZeros(x, 0, 1);
+            gemm.forward(x, w, y, 0, 1, 0, 1, Epilogue.NONE);
+
+            assertThat(gemm.skippingPanels()).isPositive();
+            assertThat(y.values()[0]).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void aGroupIsFoundFromItsStart() {
+        BatchMatrix x = BatchMatrix.withNonZeros(10, 3, 4);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VectorGemm(256).findNonZeros(x, 2, 4))
+                .withMessageContaining("groups of 4, row 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> BatchMatrix.withNonZeros(10, 3, 65));
+    }
+}
