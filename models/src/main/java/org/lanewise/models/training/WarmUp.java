@@ -26,7 +26,10 @@ import org.lanewise.models.network.Mlp;
 /// is started. Thread-safe.
 public final class WarmUp implements AutoCloseable {
     /// Large enough for whole and partial register tiles, small enough that a step before compilation is quick.
-    private static final int MOST_COLUMNS = 48;
+    private static final int MOST_OUTPUTS = 48;
+
+    /// More than two blocks of the kernels that skip zeros.
+    private static final int MOST_INPUTS = 160;
 
     private static final int MOST_BATCH = 26;
     private static final int STEPS_OF_EPOCH = 4;
@@ -55,10 +58,10 @@ public final class WarmUp implements AutoCloseable {
         for (LayerPlan layer : plan.layers()) {
             layers.add(
                     layer instanceof DensePlan dense
-                            ? new DensePlan(Math.min(dense.outputs(), MOST_COLUMNS), dense.activation())
+                            ? new DensePlan(Math.min(dense.outputs(), MOST_OUTPUTS), dense.activation())
                             : layer);
         }
-        return new Mlp(Math.min(plan.inputs(), MOST_COLUMNS), layers, plan.weights(), plan.biases());
+        return new Mlp(Math.min(plan.inputs(), MOST_INPUTS), layers, plan.weights(), plan.biases());
     }
 
     private static TrainingSettings small(TrainingSettings settings, int epochs) {
@@ -76,6 +79,7 @@ public final class WarmUp implements AutoCloseable {
                 List.of(new TimeLimit(LIMIT)),
                 1,
                 settings.kernels(),
+                settings.zeroSkipping(),
                 settings.parallelThreshold());
     }
 
@@ -111,18 +115,22 @@ public final class WarmUp implements AutoCloseable {
         }
     }
 
-    /// Rows of bytes, read as images are, each with a one in some target column.
+    /// Rows of bytes, read as images are, and like these mostly zero; each with a one in some target column.
     private static final class MadeUpRows implements Dataset {
+        private static final int PERIOD = 5;
+
         private final int rows;
+        private final int inputs;
         private final int outputs;
         private final byte[] bytes;
 
         MadeUpRows(Mlp plan, int rows) {
             this.rows = rows;
             this.outputs = plan.outputs();
-            this.bytes = new byte[plan.inputs()];
-            for (int at = 0; at < bytes.length; at++) {
-                bytes[at] = (byte) (37 * at);
+            this.inputs = plan.inputs();
+            this.bytes = new byte[inputs + PERIOD];
+            for (int at = 0; at < bytes.length; at += PERIOD) {
+                bytes[at] = (byte) (at + 1);
             }
         }
 
@@ -133,7 +141,7 @@ public final class WarmUp implements AutoCloseable {
 
         @Override
         public int inputs() {
-            return bytes.length;
+            return inputs;
         }
 
         @Override
@@ -153,7 +161,7 @@ public final class WarmUp implements AutoCloseable {
 
         @Override
         public void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at) {
-            pixels.toFloats(bytes, 0, bytes.length, 1 / 255f, inputRows.values(), inputRows.start(at));
+            pixels.toFloats(bytes, row % PERIOD, inputs, 1 / 255f, inputRows.values(), inputRows.start(at));
             int start = targetRows.start(at);
             Arrays.fill(targetRows.values(), start, start + outputs, 0);
             targetRows.values()[start + label(row)] = 1;
