@@ -28,12 +28,12 @@ class RecipeTest {
         Map<String, Object> json = train("--recipe", "fast");
 
         assertThat(json)
-                .containsEntry("epochs", 4)
-                .containsEntry("batch", 64)
-                .containsEntry("layers", "784-200 relu-10 softmax")
+                .containsEntry("epochs", 3)
+                .containsEntry("batch", 96)
+                .containsEntry("layers", "784-256 relu-10 softmax")
                 .containsEntry("recipe", Map.of(
-                        "hidden", "200", "validation", "0", "epochs", "4", "batch", "64", "optimizer", "sgd",
-                        "momentum", "0.9", "nesterov", "true", "lr", "0.1", "schedule", "one-cycle:rise=0.3"));
+                        "hidden", "256", "validation", "0", "epochs", "3", "batch", "96", "optimizer", "adam", "lr",
+                        "0.006", "schedule", "one-cycle:rise=0.2"));
     }
 
     @Test
@@ -50,18 +50,18 @@ class RecipeTest {
         assertThat(json).containsEntry("epochs", 1).containsEntry("layers", "784-30 relu-10 softmax");
         assertThat(applied(json))
                 .doesNotContain("epochs", "hidden", "lr");
-        String[] written = ("--epochs 1 --hidden 30 --lr 0.05 --validation 0 --batch 64 --momentum 0.9 --nesterov "
-                + "--schedule one-cycle:rise=0.3")
+        String[] written = ("--epochs 1 --hidden 30 --lr 0.05 --validation 0 --batch 96 --optimizer adam "
+                + "--schedule one-cycle:rise=0.2")
                 .split(" ");
         assertThat(json).containsEntry("weightsSha256", train(written).get("weightsSha256"));
     }
 
     @Test
     void anotherOptimizerKeepsItsOwnDefaults() throws IOException {
-        Map<String, Object> json = train("--recipe", "fast", "--epochs", "1", "--optimizer", "adam");
+        Map<String, Object> json = train("--recipe", "fast", "--epochs", "1", "--optimizer", "sgd");
 
         assertThat(applied(json)).containsOnly("hidden", "validation", "batch");
-        String[] written = "--epochs 1 --optimizer adam --hidden 200 --validation 0 --batch 64".split(" ");
+        String[] written = "--epochs 1 --optimizer sgd --hidden 256 --validation 0 --batch 96".split(" ");
         assertThat(json).containsEntry("weightsSha256", train(written).get("weightsSha256"));
     }
 
