@@ -51,8 +51,8 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 if stopped by a signal."})
 final class TrainCommand implements Callable<Integer> {
     @Option(names = "--recipe", paramLabel = "NAME", converter = Recipe.Converter.class,
-            description = "A tried set of options, those beside it come first: fast (MNIST to 98 %% in about 3 "
-                    + "seconds on two cores: " + Recipe.FAST_TEXT + ").")
+            description = "A tried set of options, those beside it come first: fast (MNIST to 98 %% in three "
+                    + "epochs: " + Recipe.FAST_TEXT + ").")
     private @Nullable Recipe recipe;
 
     @Mixin
