@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.data.ImageSplit;
 import org.lanewise.models.data.MnistSource;
 import org.lanewise.models.digits.Digits;
@@ -50,18 +52,27 @@ final class DataOptions {
     /// @throws IllegalArgumentException if the options contradict each other or the data
     /// @throws LanewiseException if the data cannot be had
     TrainingData load(int threads, long seed, Consumer<String> notes) {
-        boolean isTable = source != null && !source.equals(MNIST) && !source.equals(DIGITS);
-        if (folder != null && (isTable || DIGITS.equals(source))) {
+        if (folder != null && (isTable() || DIGITS.equals(source))) {
             throw new IllegalArgumentException(
                     "--data does not go with " + source + ", it is the folder of the files of MNIST");
         }
-        if (isTable) {
+        if (isTable()) {
             return table(String.valueOf(source), seed);
         }
         if (folder != null) {
             return data(MNIST, new MnistSource(notes).readFrom(folder));
         }
         return DIGITS.equals(source) ? digits(threads) : mnistOr(threads, notes);
+    }
+
+    private boolean isTable() {
+        return source != null && !source.equals(MNIST) && !source.equals(DIGITS);
+    }
+
+    /// A row like those that [#load] will most probably give; null where there is nothing to go by.
+    @Nullable
+    Dataset likelyRows() {
+        return isTable() ? null : Dataset.of(new ImageSet(new byte[28 * 28], new byte[1], 28, 28, 10));
     }
 
     private TrainingData table(String name, long seed) {

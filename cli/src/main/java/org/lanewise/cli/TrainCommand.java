@@ -2,6 +2,7 @@ package org.lanewise.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingResult;
 import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.training.WarmUp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lanewise train",
+            "  lanewise train mnist --recipe fast",
             "  lanewise train digits --epochs 3 --limit 5000",
             "  lanewise train mnist --hidden 300 --activation tanh --validation 0.1",
             "  lanewise train mnist --data ~/fashion --hidden 256,128 --lr 0.05",
@@ -46,6 +50,11 @@ import picocli.CommandLine.Spec;
             "Results go to standard output, progress and errors to standard error.",
             "Exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 if stopped by a signal."})
 final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--recipe", paramLabel = "NAME", converter = Recipe.Converter.class,
+            description = "A tried set of options, those beside it come first: fast (MNIST to 98 %% in three "
+                    + "epochs: " + Recipe.FAST_TEXT + ").")
+    private @Nullable Recipe recipe;
+
     @Mixin
     private DataOptions dataOptions = new DataOptions();
 
@@ -74,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            TrainingReport report = train(spec.commandLine().getErr());
+            Map<String, String> settings = recipe == null ? Map.of() : recipe.apply(spec);
+            TrainingReport report = train(settings, spec.commandLine().getErr());
             if (outputOptions.json()) {
                 report.printJson(out);
             } else {
@@ -86,12 +96,12 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TrainingReport train(PrintWriter err) {
+    private TrainingReport train(Map<String, String> recipeSettings, PrintWriter err) {
         long start = System.nanoTime();
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
         outputOptions.check();
-        TrainingData data = dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
+        TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
         Mlp plan = networkOptions.plan(data.train(), loss);
         TrainingSettings settings = learningOptions.settings(data, loss);
@@ -106,9 +116,23 @@ final class TrainCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) * 1e-9;
             RunReport run = new RunReport(
                     data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
-            TrainingReport report = new TrainingReport(data, run, seconds);
+            TrainingReport report = new TrainingReport(data, run, recipeSettings, seconds);
             writeFiles(report);
             return report;
+        }
+    }
+
+    /// Loads the data; where it is clear before what the network will be like, its kernels are compiled meanwhile.
+    private TrainingData load(Consumer<String> notes) {
+        Dataset likely = dataOptions.likelyRows();
+        if (likely == null) {
+            return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
+        }
+        Loss loss = lossOptions.loss(likely);
+        TrainingSettings settings =
+                learningOptions.settings(new TrainingData("", likely, likely, null, null, Map.of()), loss);
+        try (WarmUp _ = WarmUp.start(networkOptions.plan(likely, loss), settings)) {
+            return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
         }
     }
 

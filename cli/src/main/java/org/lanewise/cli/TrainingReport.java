@@ -10,13 +10,23 @@ import org.lanewise.cli.report.RunReport;
 ///
 /// @param data what it worked with
 /// @param run how it went
+/// @param recipeSettings the options that a recipe set, by name; empty without one
 /// @param seconds how long everything took, from loading the data on
-record TrainingReport(TrainingData data, RunReport run, double seconds) {
+record TrainingReport(
+        TrainingData data, RunReport run, Map<String, String> recipeSettings, double seconds) {
     /// One JSON object and a line end.
     void printJson(PrintWriter out) {
         out.println(JsonText.pretty(json -> {
             json.writeStartObject();
             run.writeFields(json);
+            if (!recipeSettings.isEmpty()) {
+                json.writeFieldName("recipe");
+                json.writeStartObject();
+                for (Map.Entry<String, String> setting : recipeSettings.entrySet()) {
+                    json.writeStringField(setting.getKey(), setting.getValue());
+                }
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }));
     }

@@ -17,8 +17,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///         for each tile of batch rows                   x streams by
 ///       epilogue on the rows x columns just finished
 ///
-/// A block after the first goes on from the values stored in y. Where x keeps account of what is not zero, the loops are over
-/// groups of panels, blocks of 64 inputs and rows, and a [SkippingKernel] walks the bits. Twin: ReferenceGemm.
+/// A block after the first goes on from the values stored in y. A single row has a kernel of its own. Where x keeps account
+/// of what is not zero, the loops are over groups of panels, blocks of 64 inputs and rows, and a [SkippingKernel] walks
+/// the bits. Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
     /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
     private static final int DEPTH = 256;
@@ -27,6 +28,7 @@ public final class VectorGemm implements Gemm {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
+    private final RowKernel rowKernel = new RowKernel();
     private final MicroKernel kernel;
 
     /// Null where the machine has narrow vectors: there it does not pay.
@@ -76,7 +78,12 @@ public final class VectorGemm implements Gemm {
             int toPanel,
             Epilogue epilogue) {
         GemmArguments.checkForward(x, weights, y, fromRow, toRow, fromPanel, toPanel);
-        if (fromRow >= toRow) {
+        if (fromRow >= toRow || fromPanel >= toPanel) {
+            return;
+        }
+        if (toRow - fromRow == 1) {
+            rowKernel.forward(x, weights, y, fromRow, fromPanel, toPanel);
+            epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
             return;
         }
         NonZeros nonZeros = x.nonZeros();

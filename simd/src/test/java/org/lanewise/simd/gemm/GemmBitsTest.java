@@ -65,6 +65,18 @@ class GemmBitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {128, 256, 512})
+    void aSingleRowGivesSameBitsForAnyNumberOfPanels(int vectorBits) {
+        RandomInput random = RandomInput.fresh();
+        for (int outputs : new int[] {1, 17, 48, 64, 65, 80, 100, 129, 200}) {
+            for (int inputs : new int[] {1, 3, 300}) {
+                Operands operands = new Operands(random, random::finite, 3, inputs, outputs);
+                checkForward(vectorBits, operands, 1, 2, 0, operands.w.panels());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
     void chainsThatAreStoppedAndTakenUpAgainGiveSameBits(int vectorBits) {
         int[] rowCounts = isNative(vectorBits) ? new int[] {1, 4, 7, 8, 9, 13} : new int[] {9};
         int[] outputCounts = isNative(vectorBits) ? new int[] {1, 16, 17, 33, 50} : new int[] {17};
