@@ -81,14 +81,14 @@ public final class VectorGemm implements Gemm {
         if (fromRow >= toRow || fromPanel >= toPanel) {
             return;
         }
-        if (toRow - fromRow == 1) {
-            rowKernel.forward(x, weights, y, fromRow, fromPanel, toPanel);
-            epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
-            return;
-        }
         NonZeros nonZeros = x.nonZeros();
         if (skipping != null && nonZeros != null) {
             forwardSkipping(skipping, x, nonZeros, weights, y, fromRow, toRow, fromPanel, toPanel, epilogue);
+            return;
+        }
+        if (toRow - fromRow == 1) {
+            rowKernel.forward(x, weights, y, fromRow, fromPanel, toPanel);
+            epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
             return;
         }
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
