@@ -17,6 +17,7 @@ import org.lanewise.bench.peer.PeerTask;
 import org.lanewise.bench.peer.PlainJavaPeer;
 import org.lanewise.bench.training.BenchmarkImages;
 import org.lanewise.core.kernel.selection.KernelSelection;
+import org.lanewise.models.training.ZeroSkipping;
 
 /// Seconds per warm epoch of 784-100-200-10 for Lanewise and its peers, who take turns (A B C A B C ...), so that a slow
 /// minute of the machine hits all of them.
@@ -67,7 +68,8 @@ public final class EpochComparison {
 
     private void addAll(PeerTask task, @Nullable Path folder, List<Contestant> contestants) throws IOException {
         for (int threads = 1; threads <= options.threads(); threads++) {
-            contestants.add(new LanewiseContestant(task, threads));
+            contestants.add(new LanewiseContestant(task, threads, ZeroSkipping.NEVER));
+            contestants.add(new LanewiseContestant(task, threads, ZeroSkipping.ALWAYS));
         }
         if (OpenBlasPeer.isAvailable()) {
             for (int threads = 1; threads <= options.threads(); threads++) {

@@ -8,16 +8,19 @@ import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingListener;
 import org.lanewise.models.training.TrainingResult;
 import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.training.ZeroSkipping;
 
 /// Lanewise itself; its seconds are those of [org.lanewise.models.training.EpochResult#seconds].
 final class LanewiseContestant implements Contestant {
     private final int threads;
+    private final ZeroSkipping zeroSkipping;
     private final Dataset train;
     private final Dataset test;
     private final Trainer trainer;
 
-    LanewiseContestant(PeerTask task, int threads) {
+    LanewiseContestant(PeerTask task, int threads, ZeroSkipping zeroSkipping) {
         this.threads = threads;
+        this.zeroSkipping = zeroSkipping;
         this.train = Dataset.of(task.images().train());
         this.test = Dataset.of(task.images().test());
         TrainingSettings settings = TrainingSettings.builder()
@@ -26,13 +29,15 @@ final class LanewiseContestant implements Contestant {
                 .learningRate(task.learningRate())
                 .seed(task.seed())
                 .threads(threads)
+                .zeroSkipping(zeroSkipping)
                 .build();
         this.trainer = Trainer.of(task.plan(), settings);
     }
 
     @Override
     public String name() {
-        return "Lanewise, threads: " + threads;
+        return "Lanewise, " + (zeroSkipping == ZeroSkipping.NEVER ? "dense" : "zeros skipped") + ", threads: "
+                + threads;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.lanewise.models.training.EpochResult;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingListener;
 import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.training.ZeroSkipping;
 
 /// Training that stands still between bursts: an endless `fit` on a thread of its own, which waits after each epoch to be
 /// called. A call is an epoch; its time is that of an undisturbed step, the lower quartile, times their number, so neither first weights
@@ -28,7 +29,7 @@ final class TrainingWork implements Work, TrainingListener {
     private Throwable failure = new IllegalStateException("the training has ended");
     private volatile boolean ended;
 
-    TrainingWork(WorkKey key, PeerTask task) {
+    TrainingWork(WorkKey key, PeerTask task, ZeroSkipping zeroSkipping) {
         this.key = key;
         this.rows = task.images().train().count();
         this.flops = flopsPerRow(task.widths()) * rows;
@@ -40,6 +41,7 @@ final class TrainingWork implements Work, TrainingListener {
                 .learningRate(task.learningRate())
                 .seed(task.seed())
                 .threads(key.threads())
+                .zeroSkipping(zeroSkipping)
                 .build();
         Thread.ofPlatform().daemon().name("training").start(() -> {
             go.acquireUninterruptibly();

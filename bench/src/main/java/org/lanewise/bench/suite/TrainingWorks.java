@@ -14,6 +14,7 @@ import org.lanewise.models.digits.Digits;
 import org.lanewise.models.network.Model;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.training.ZeroSkipping;
 
 /// Training steps on built-in digits, gather, loss and update included, and predictions of single rows.
 final class TrainingWorks {
@@ -38,7 +39,9 @@ final class TrainingWorks {
         Supplier<PeerTask> task = () -> task(hidden1, hidden2, batch, rows);
         for (int count : threads > 1 ? new int[] {1, threads} : new int[] {1}) {
             WorkKey key = new WorkKey(name, WorkKey.LANEWISE, count);
-            all.add(new Candidate(key, () -> new TrainingWork(key, task.get())));
+            all.add(new Candidate(key, () -> new TrainingWork(key, task.get(), ZeroSkipping.NEVER)));
+            WorkKey skipping = new WorkKey(name + ", zeros skipped", WorkKey.LANEWISE, count);
+            all.add(new Candidate(skipping, () -> new TrainingWork(skipping, task.get(), ZeroSkipping.ALWAYS)));
             if (OpenBlasPeer.isAvailable()) {
                 WorkKey peer = key.by(WorkKey.OPENBLAS);
                 all.add(new Candidate(peer, () -> peer(peer, task.get(), new OpenBlasPeer(task.get(), count))));

@@ -19,8 +19,7 @@ public interface Gemm {
 
     /// Finds what is not zero in rows `[fromRow, toRow)` of `x`, whole groups of its [BatchMatrix#nonZeros], for the
     /// products that follow. A product whose `x` keeps account may leave zero terms out. That changes no bit as long
-    /// as the other factors are finite: `fma(0, w, sum)` is `sum`, but for the sign of a sum that is zero, and sums that
-    /// are zero are stored as +0.
+    /// as the other factors are finite (bit contract, rules 1 and 5).
     default void findNonZeros(BatchMatrix x, int fromRow, int toRow) {}
 
     /// `y[r, c] = bias[c] + sum_k x[r, k] * w[k, c]`, k over `weights.inputs()`, for rows `[fromRow, toRow)` and the

@@ -1,7 +1,6 @@
 package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -17,11 +16,6 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// is the panel. Twin: ReferenceGemm.
 final class MicroKernel128 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_128;
-
-    /// For a zero that C2 does not take for the one that accumulators start from: that would stay in a register through
-    /// the loop.
-    private static final VectorSpecies<Integer> I = IntVector.SPECIES_128;
-
     private static final int LANES = 4;
     private static final int WIDTH = PanelMatrix.WIDTH;
     private static final int ROWS = 4;
@@ -104,23 +98,22 @@ final class MicroKernel128 implements MicroKernel {
             y3c = v3.fma(wc, y3c);
             y3d = v3.fma(wd, y3d);
         }
-        FloatVector zero = FloatVector.zero(S);
-        y0a.add(zero).intoArray(y, yStart);
-        y0b.add(zero).intoArray(y, yStart + LANES);
-        y0c.add(zero).intoArray(y, yStart + 2 * LANES);
-        y0d.add(zero).intoArray(y, yStart + 3 * LANES);
-        y1a.add(zero).intoArray(y, yStart + r1 * ldy);
-        y1b.add(zero).intoArray(y, yStart + r1 * ldy + LANES);
-        y1c.add(zero).intoArray(y, yStart + r1 * ldy + 2 * LANES);
-        y1d.add(zero).intoArray(y, yStart + r1 * ldy + 3 * LANES);
-        y2a.add(zero).intoArray(y, yStart + r2 * ldy);
-        y2b.add(zero).intoArray(y, yStart + r2 * ldy + LANES);
-        y2c.add(zero).intoArray(y, yStart + r2 * ldy + 2 * LANES);
-        y2d.add(zero).intoArray(y, yStart + r2 * ldy + 3 * LANES);
-        y3a.add(zero).intoArray(y, yStart + r3 * ldy);
-        y3b.add(zero).intoArray(y, yStart + r3 * ldy + LANES);
-        y3c.add(zero).intoArray(y, yStart + r3 * ldy + 2 * LANES);
-        y3d.add(zero).intoArray(y, yStart + r3 * ldy + 3 * LANES);
+        y0a.intoArray(y, yStart);
+        y0b.intoArray(y, yStart + LANES);
+        y0c.intoArray(y, yStart + 2 * LANES);
+        y0d.intoArray(y, yStart + 3 * LANES);
+        y1a.intoArray(y, yStart + r1 * ldy);
+        y1b.intoArray(y, yStart + r1 * ldy + LANES);
+        y1c.intoArray(y, yStart + r1 * ldy + 2 * LANES);
+        y1d.intoArray(y, yStart + r1 * ldy + 3 * LANES);
+        y2a.intoArray(y, yStart + r2 * ldy);
+        y2b.intoArray(y, yStart + r2 * ldy + LANES);
+        y2c.intoArray(y, yStart + r2 * ldy + 2 * LANES);
+        y2d.intoArray(y, yStart + r2 * ldy + 3 * LANES);
+        y3a.intoArray(y, yStart + r3 * ldy);
+        y3b.intoArray(y, yStart + r3 * ldy + LANES);
+        y3c.intoArray(y, yStart + r3 * ldy + 2 * LANES);
+        y3d.intoArray(y, yStart + r3 * ldy + 3 * LANES);
     }
 
     @Override
@@ -182,22 +175,21 @@ final class MicroKernel128 implements MicroKernel {
             g3c = v3.fma(dc, g3c);
             g3d = v3.fma(dd, g3d);
         }
-        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
-        g0a.add(zero).intoArray(g, gStart);
-        g0b.add(zero).intoArray(g, gStart + LANES);
-        g0c.add(zero).intoArray(g, gStart + 2 * LANES);
-        g0d.add(zero).intoArray(g, gStart + 3 * LANES);
-        g1a.add(zero).intoArray(g, gStart + r1 * WIDTH);
-        g1b.add(zero).intoArray(g, gStart + r1 * WIDTH + LANES);
-        g1c.add(zero).intoArray(g, gStart + r1 * WIDTH + 2 * LANES);
-        g1d.add(zero).intoArray(g, gStart + r1 * WIDTH + 3 * LANES);
-        g2a.add(zero).intoArray(g, gStart + r2 * WIDTH);
-        g2b.add(zero).intoArray(g, gStart + r2 * WIDTH + LANES);
-        g2c.add(zero).intoArray(g, gStart + r2 * WIDTH + 2 * LANES);
-        g2d.add(zero).intoArray(g, gStart + r2 * WIDTH + 3 * LANES);
-        g3a.add(zero).intoArray(g, gStart + r3 * WIDTH);
-        g3b.add(zero).intoArray(g, gStart + r3 * WIDTH + LANES);
-        g3c.add(zero).intoArray(g, gStart + r3 * WIDTH + 2 * LANES);
-        g3d.add(zero).intoArray(g, gStart + r3 * WIDTH + 3 * LANES);
+        g0a.intoArray(g, gStart);
+        g0b.intoArray(g, gStart + LANES);
+        g0c.intoArray(g, gStart + 2 * LANES);
+        g0d.intoArray(g, gStart + 3 * LANES);
+        g1a.intoArray(g, gStart + r1 * WIDTH);
+        g1b.intoArray(g, gStart + r1 * WIDTH + LANES);
+        g1c.intoArray(g, gStart + r1 * WIDTH + 2 * LANES);
+        g1d.intoArray(g, gStart + r1 * WIDTH + 3 * LANES);
+        g2a.intoArray(g, gStart + r2 * WIDTH);
+        g2b.intoArray(g, gStart + r2 * WIDTH + LANES);
+        g2c.intoArray(g, gStart + r2 * WIDTH + 2 * LANES);
+        g2d.intoArray(g, gStart + r2 * WIDTH + 3 * LANES);
+        g3a.intoArray(g, gStart + r3 * WIDTH);
+        g3b.intoArray(g, gStart + r3 * WIDTH + LANES);
+        g3c.intoArray(g, gStart + r3 * WIDTH + 2 * LANES);
+        g3d.intoArray(g, gStart + r3 * WIDTH + 3 * LANES);
     }
 }

@@ -1,7 +1,6 @@
 package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -17,11 +16,6 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// is the panel. Twin: ReferenceGemm.
 final class MicroKernel256 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
-
-    /// For a zero that C2 does not take for the one that accumulators start from: that would stay in a register through
-    /// the loop.
-    private static final VectorSpecies<Integer> I = IntVector.SPECIES_256;
-
     private static final int LANES = 8;
     private static final int WIDTH = PanelMatrix.WIDTH;
     private static final int ROWS = 6;
@@ -100,19 +94,18 @@ final class MicroKernel256 implements MicroKernel {
             y5a = v5.fma(wa, y5a);
             y5b = v5.fma(wb, y5b);
         }
-        FloatVector zero = FloatVector.zero(S);
-        y0a.add(zero).intoArray(y, yStart);
-        y0b.add(zero).intoArray(y, yStart + LANES);
-        y1a.add(zero).intoArray(y, yStart + r1 * ldy);
-        y1b.add(zero).intoArray(y, yStart + r1 * ldy + LANES);
-        y2a.add(zero).intoArray(y, yStart + r2 * ldy);
-        y2b.add(zero).intoArray(y, yStart + r2 * ldy + LANES);
-        y3a.add(zero).intoArray(y, yStart + r3 * ldy);
-        y3b.add(zero).intoArray(y, yStart + r3 * ldy + LANES);
-        y4a.add(zero).intoArray(y, yStart + r4 * ldy);
-        y4b.add(zero).intoArray(y, yStart + r4 * ldy + LANES);
-        y5a.add(zero).intoArray(y, yStart + r5 * ldy);
-        y5b.add(zero).intoArray(y, yStart + r5 * ldy + LANES);
+        y0a.intoArray(y, yStart);
+        y0b.intoArray(y, yStart + LANES);
+        y1a.intoArray(y, yStart + r1 * ldy);
+        y1b.intoArray(y, yStart + r1 * ldy + LANES);
+        y2a.intoArray(y, yStart + r2 * ldy);
+        y2b.intoArray(y, yStart + r2 * ldy + LANES);
+        y3a.intoArray(y, yStart + r3 * ldy);
+        y3b.intoArray(y, yStart + r3 * ldy + LANES);
+        y4a.intoArray(y, yStart + r4 * ldy);
+        y4b.intoArray(y, yStart + r4 * ldy + LANES);
+        y5a.intoArray(y, yStart + r5 * ldy);
+        y5b.intoArray(y, yStart + r5 * ldy + LANES);
     }
 
     @Override
@@ -168,18 +161,17 @@ final class MicroKernel256 implements MicroKernel {
             g5a = v5.fma(da, g5a);
             g5b = v5.fma(db, g5b);
         }
-        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
-        g0a.add(zero).intoArray(g, gStart);
-        g0b.add(zero).intoArray(g, gStart + LANES);
-        g1a.add(zero).intoArray(g, gStart + r1 * WIDTH);
-        g1b.add(zero).intoArray(g, gStart + r1 * WIDTH + LANES);
-        g2a.add(zero).intoArray(g, gStart + r2 * WIDTH);
-        g2b.add(zero).intoArray(g, gStart + r2 * WIDTH + LANES);
-        g3a.add(zero).intoArray(g, gStart + r3 * WIDTH);
-        g3b.add(zero).intoArray(g, gStart + r3 * WIDTH + LANES);
-        g4a.add(zero).intoArray(g, gStart + r4 * WIDTH);
-        g4b.add(zero).intoArray(g, gStart + r4 * WIDTH + LANES);
-        g5a.add(zero).intoArray(g, gStart + r5 * WIDTH);
-        g5b.add(zero).intoArray(g, gStart + r5 * WIDTH + LANES);
+        g0a.intoArray(g, gStart);
+        g0b.intoArray(g, gStart + LANES);
+        g1a.intoArray(g, gStart + r1 * WIDTH);
+        g1b.intoArray(g, gStart + r1 * WIDTH + LANES);
+        g2a.intoArray(g, gStart + r2 * WIDTH);
+        g2b.intoArray(g, gStart + r2 * WIDTH + LANES);
+        g3a.intoArray(g, gStart + r3 * WIDTH);
+        g3b.intoArray(g, gStart + r3 * WIDTH + LANES);
+        g4a.intoArray(g, gStart + r4 * WIDTH);
+        g4b.intoArray(g, gStart + r4 * WIDTH + LANES);
+        g5a.intoArray(g, gStart + r5 * WIDTH);
+        g5b.intoArray(g, gStart + r5 * WIDTH + LANES);
     }
 }

@@ -1,7 +1,6 @@
 package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -17,11 +16,6 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// Twin: ReferenceGemm.
 final class MicroKernel512 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
-
-    /// For a zero that C2 does not take for the one that accumulators start from: that would stay in a register through
-    /// the loop.
-    private static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
-
     private static final int WIDTH = PanelMatrix.WIDTH;
     private static final int ROWS = 8;
 
@@ -157,23 +151,22 @@ final class MicroKernel512 implements MicroKernel {
             y7a = v7.fma(wa, y7a);
             y7b = v7.fma(wb, y7b);
         }
-        FloatVector zero = FloatVector.zero(S);
-        y0a.add(zero).intoArray(y, yStart);
-        y0b.add(zero).intoArray(y, yStart + WIDTH);
-        y1a.add(zero).intoArray(y, yStart + r1 * ldy);
-        y1b.add(zero).intoArray(y, yStart + r1 * ldy + WIDTH);
-        y2a.add(zero).intoArray(y, yStart + r2 * ldy);
-        y2b.add(zero).intoArray(y, yStart + r2 * ldy + WIDTH);
-        y3a.add(zero).intoArray(y, yStart + r3 * ldy);
-        y3b.add(zero).intoArray(y, yStart + r3 * ldy + WIDTH);
-        y4a.add(zero).intoArray(y, yStart + r4 * ldy);
-        y4b.add(zero).intoArray(y, yStart + r4 * ldy + WIDTH);
-        y5a.add(zero).intoArray(y, yStart + r5 * ldy);
-        y5b.add(zero).intoArray(y, yStart + r5 * ldy + WIDTH);
-        y6a.add(zero).intoArray(y, yStart + r6 * ldy);
-        y6b.add(zero).intoArray(y, yStart + r6 * ldy + WIDTH);
-        y7a.add(zero).intoArray(y, yStart + r7 * ldy);
-        y7b.add(zero).intoArray(y, yStart + r7 * ldy + WIDTH);
+        y0a.intoArray(y, yStart);
+        y0b.intoArray(y, yStart + WIDTH);
+        y1a.intoArray(y, yStart + r1 * ldy);
+        y1b.intoArray(y, yStart + r1 * ldy + WIDTH);
+        y2a.intoArray(y, yStart + r2 * ldy);
+        y2b.intoArray(y, yStart + r2 * ldy + WIDTH);
+        y3a.intoArray(y, yStart + r3 * ldy);
+        y3b.intoArray(y, yStart + r3 * ldy + WIDTH);
+        y4a.intoArray(y, yStart + r4 * ldy);
+        y4b.intoArray(y, yStart + r4 * ldy + WIDTH);
+        y5a.intoArray(y, yStart + r5 * ldy);
+        y5b.intoArray(y, yStart + r5 * ldy + WIDTH);
+        y6a.intoArray(y, yStart + r6 * ldy);
+        y6b.intoArray(y, yStart + r6 * ldy + WIDTH);
+        y7a.intoArray(y, yStart + r7 * ldy);
+        y7b.intoArray(y, yStart + r7 * ldy + WIDTH);
     }
 
     private static void forwardOne(
@@ -233,15 +226,14 @@ final class MicroKernel512 implements MicroKernel {
             FloatVector v7 = FloatVector.broadcast(S, x[a + x7]);
             y7a = v7.fma(wa, y7a);
         }
-        FloatVector zero = FloatVector.zero(S);
-        y0a.add(zero).intoArray(y, yStart);
-        y1a.add(zero).intoArray(y, yStart + r1 * ldy);
-        y2a.add(zero).intoArray(y, yStart + r2 * ldy);
-        y3a.add(zero).intoArray(y, yStart + r3 * ldy);
-        y4a.add(zero).intoArray(y, yStart + r4 * ldy);
-        y5a.add(zero).intoArray(y, yStart + r5 * ldy);
-        y6a.add(zero).intoArray(y, yStart + r6 * ldy);
-        y7a.add(zero).intoArray(y, yStart + r7 * ldy);
+        y0a.intoArray(y, yStart);
+        y1a.intoArray(y, yStart + r1 * ldy);
+        y2a.intoArray(y, yStart + r2 * ldy);
+        y3a.intoArray(y, yStart + r3 * ldy);
+        y4a.intoArray(y, yStart + r4 * ldy);
+        y5a.intoArray(y, yStart + r5 * ldy);
+        y6a.intoArray(y, yStart + r6 * ldy);
+        y7a.intoArray(y, yStart + r7 * ldy);
     }
 
     private static void backwardWeightsPair(
@@ -308,23 +300,22 @@ final class MicroKernel512 implements MicroKernel {
             g7a = v7.fma(da, g7a);
             g7b = v7.fma(db, g7b);
         }
-        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
-        g0a.add(zero).intoArray(g, gStart);
-        g0b.add(zero).intoArray(g, gStart + gPanelStride);
-        g1a.add(zero).intoArray(g, gStart + r1 * WIDTH);
-        g1b.add(zero).intoArray(g, gStart + r1 * WIDTH + gPanelStride);
-        g2a.add(zero).intoArray(g, gStart + r2 * WIDTH);
-        g2b.add(zero).intoArray(g, gStart + r2 * WIDTH + gPanelStride);
-        g3a.add(zero).intoArray(g, gStart + r3 * WIDTH);
-        g3b.add(zero).intoArray(g, gStart + r3 * WIDTH + gPanelStride);
-        g4a.add(zero).intoArray(g, gStart + r4 * WIDTH);
-        g4b.add(zero).intoArray(g, gStart + r4 * WIDTH + gPanelStride);
-        g5a.add(zero).intoArray(g, gStart + r5 * WIDTH);
-        g5b.add(zero).intoArray(g, gStart + r5 * WIDTH + gPanelStride);
-        g6a.add(zero).intoArray(g, gStart + r6 * WIDTH);
-        g6b.add(zero).intoArray(g, gStart + r6 * WIDTH + gPanelStride);
-        g7a.add(zero).intoArray(g, gStart + r7 * WIDTH);
-        g7b.add(zero).intoArray(g, gStart + r7 * WIDTH + gPanelStride);
+        g0a.intoArray(g, gStart);
+        g0b.intoArray(g, gStart + gPanelStride);
+        g1a.intoArray(g, gStart + r1 * WIDTH);
+        g1b.intoArray(g, gStart + r1 * WIDTH + gPanelStride);
+        g2a.intoArray(g, gStart + r2 * WIDTH);
+        g2b.intoArray(g, gStart + r2 * WIDTH + gPanelStride);
+        g3a.intoArray(g, gStart + r3 * WIDTH);
+        g3b.intoArray(g, gStart + r3 * WIDTH + gPanelStride);
+        g4a.intoArray(g, gStart + r4 * WIDTH);
+        g4b.intoArray(g, gStart + r4 * WIDTH + gPanelStride);
+        g5a.intoArray(g, gStart + r5 * WIDTH);
+        g5b.intoArray(g, gStart + r5 * WIDTH + gPanelStride);
+        g6a.intoArray(g, gStart + r6 * WIDTH);
+        g6b.intoArray(g, gStart + r6 * WIDTH + gPanelStride);
+        g7a.intoArray(g, gStart + r7 * WIDTH);
+        g7b.intoArray(g, gStart + r7 * WIDTH + gPanelStride);
     }
 
     private static void backwardWeightsOne(
@@ -372,14 +363,13 @@ final class MicroKernel512 implements MicroKernel {
             FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
             g7a = v7.fma(da, g7a);
         }
-        FloatVector zero = IntVector.zero(I).reinterpretAsFloats();
-        g0a.add(zero).intoArray(g, gStart);
-        g1a.add(zero).intoArray(g, gStart + r1 * WIDTH);
-        g2a.add(zero).intoArray(g, gStart + r2 * WIDTH);
-        g3a.add(zero).intoArray(g, gStart + r3 * WIDTH);
-        g4a.add(zero).intoArray(g, gStart + r4 * WIDTH);
-        g5a.add(zero).intoArray(g, gStart + r5 * WIDTH);
-        g6a.add(zero).intoArray(g, gStart + r6 * WIDTH);
-        g7a.add(zero).intoArray(g, gStart + r7 * WIDTH);
+        g0a.intoArray(g, gStart);
+        g1a.intoArray(g, gStart + r1 * WIDTH);
+        g2a.intoArray(g, gStart + r2 * WIDTH);
+        g3a.intoArray(g, gStart + r3 * WIDTH);
+        g4a.intoArray(g, gStart + r4 * WIDTH);
+        g5a.intoArray(g, gStart + r5 * WIDTH);
+        g6a.intoArray(g, gStart + r6 * WIDTH);
+        g7a.intoArray(g, gStart + r7 * WIDTH);
     }
 }

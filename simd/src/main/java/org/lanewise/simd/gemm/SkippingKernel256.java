@@ -62,15 +62,14 @@ final class SkippingKernel256 implements SkippingKernel {
             y3a = v.fma(FloatVector.fromArray(S, w, at + w3), y3a);
             y3b = v.fma(FloatVector.fromArray(S, w, at + w3 + LANES), y3b);
         }
-        FloatVector zero = FloatVector.zero(S);
-        y0a.add(zero).intoArray(y, yStart);
-        y0b.add(zero).intoArray(y, yStart + LANES);
-        y1a.add(zero).intoArray(y, yStart + p1 * WIDTH);
-        y1b.add(zero).intoArray(y, yStart + p1 * WIDTH + LANES);
-        y2a.add(zero).intoArray(y, yStart + p2 * WIDTH);
-        y2b.add(zero).intoArray(y, yStart + p2 * WIDTH + LANES);
-        y3a.add(zero).intoArray(y, yStart + p3 * WIDTH);
-        y3b.add(zero).intoArray(y, yStart + p3 * WIDTH + LANES);
+        y0a.intoArray(y, yStart);
+        y0b.intoArray(y, yStart + LANES);
+        y1a.intoArray(y, yStart + p1 * WIDTH);
+        y1b.intoArray(y, yStart + p1 * WIDTH + LANES);
+        y2a.intoArray(y, yStart + p2 * WIDTH);
+        y2b.intoArray(y, yStart + p2 * WIDTH + LANES);
+        y3a.intoArray(y, yStart + p3 * WIDTH);
+        y3b.intoArray(y, yStart + p3 * WIDTH + LANES);
     }
 
     @Override
@@ -90,16 +89,15 @@ final class SkippingKernel256 implements SkippingKernel {
             float[] g,
             int gStart,
             int gPanelStride) {
-        FloatVector zero = FloatVector.zero(S);
         for (int input = fromInput, to = gStart; input < toInput; input++, to += WIDTH) {
-            FloatVector g0a = zero;
-            FloatVector g0b = zero;
-            FloatVector g1a = zero;
-            FloatVector g1b = zero;
-            FloatVector g2a = zero;
-            FloatVector g2b = zero;
-            FloatVector g3a = zero;
-            FloatVector g3b = zero;
+            FloatVector g0a = FloatVector.zero(S);
+            FloatVector g0b = FloatVector.zero(S);
+            FloatVector g1a = FloatVector.zero(S);
+            FloatVector g1b = FloatVector.zero(S);
+            FloatVector g2a = FloatVector.zero(S);
+            FloatVector g2b = FloatVector.zero(S);
+            FloatVector g3a = FloatVector.zero(S);
+            FloatVector g3b = FloatVector.zero(S);
             for (int group = 0; group < groups; group++) {
                 int xFirst = group * groupRows * ldx + input;
                 int dyFirst = group * groupRows * ldy + dyStart;
@@ -117,19 +115,19 @@ final class SkippingKernel256 implements SkippingKernel {
                     g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
                 }
             }
-            g0a.add(zero).intoArray(g, to);
-            g0b.add(zero).intoArray(g, to + LANES);
+            g0a.intoArray(g, to);
+            g0b.intoArray(g, to + LANES);
             if (panels > 1) {
-                g1a.add(zero).intoArray(g, to + gPanelStride);
-                g1b.add(zero).intoArray(g, to + gPanelStride + LANES);
+                g1a.intoArray(g, to + gPanelStride);
+                g1b.intoArray(g, to + gPanelStride + LANES);
             }
             if (panels > 2) {
-                g2a.add(zero).intoArray(g, to + 2 * gPanelStride);
-                g2b.add(zero).intoArray(g, to + 2 * gPanelStride + LANES);
+                g2a.intoArray(g, to + 2 * gPanelStride);
+                g2b.intoArray(g, to + 2 * gPanelStride + LANES);
             }
             if (panels > 3) {
-                g3a.add(zero).intoArray(g, to + 3 * gPanelStride);
-                g3b.add(zero).intoArray(g, to + 3 * gPanelStride + LANES);
+                g3a.intoArray(g, to + 3 * gPanelStride);
+                g3b.intoArray(g, to + 3 * gPanelStride + LANES);
             }
         }
     }

@@ -43,11 +43,10 @@ final class SkippingKernel512 implements SkippingKernel {
             y2 = v.fma(FloatVector.fromArray(S, w, at + w2), y2);
             y3 = v.fma(FloatVector.fromArray(S, w, at + w3), y3);
         }
-        FloatVector zero = FloatVector.zero(S);
-        y0.add(zero).intoArray(y, yStart);
-        y1.add(zero).intoArray(y, yStart + p1 * WIDTH);
-        y2.add(zero).intoArray(y, yStart + p2 * WIDTH);
-        y3.add(zero).intoArray(y, yStart + p3 * WIDTH);
+        y0.intoArray(y, yStart);
+        y1.intoArray(y, yStart + p1 * WIDTH);
+        y2.intoArray(y, yStart + p2 * WIDTH);
+        y3.intoArray(y, yStart + p3 * WIDTH);
     }
 
     @Override
@@ -67,12 +66,11 @@ final class SkippingKernel512 implements SkippingKernel {
             float[] g,
             int gStart,
             int gPanelStride) {
-        FloatVector zero = FloatVector.zero(S);
         for (int input = fromInput, to = gStart; input < toInput; input++, to += WIDTH) {
-            FloatVector g0 = zero;
-            FloatVector g1 = zero;
-            FloatVector g2 = zero;
-            FloatVector g3 = zero;
+            FloatVector g0 = FloatVector.zero(S);
+            FloatVector g1 = FloatVector.zero(S);
+            FloatVector g2 = FloatVector.zero(S);
+            FloatVector g3 = FloatVector.zero(S);
             for (int group = 0; group < groups; group++) {
                 int xFirst = group * groupRows * ldx + input;
                 int dyFirst = group * groupRows * ldy + dyStart;
@@ -86,15 +84,15 @@ final class SkippingKernel512 implements SkippingKernel {
                     g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
                 }
             }
-            g0.add(zero).intoArray(g, to);
+            g0.intoArray(g, to);
             if (panels > 1) {
-                g1.add(zero).intoArray(g, to + gPanelStride);
+                g1.intoArray(g, to + gPanelStride);
             }
             if (panels > 2) {
-                g2.add(zero).intoArray(g, to + 2 * gPanelStride);
+                g2.intoArray(g, to + 2 * gPanelStride);
             }
             if (panels > 3) {
-                g3.add(zero).intoArray(g, to + 3 * gPanelStride);
+                g3.intoArray(g, to + 3 * gPanelStride);
             }
         }
     }

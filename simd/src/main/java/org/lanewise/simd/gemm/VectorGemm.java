@@ -232,12 +232,11 @@ public final class VectorGemm implements Gemm {
         float[] values = dy.values();
         int end = rows * dy.leadingDimension();
         for (int lane = 0; lane < WIDTH; lane += S.length()) {
-            FloatVector zero = FloatVector.zero(S);
-            FloatVector sum = zero;
+            FloatVector sum = FloatVector.zero(S);
             for (int row = 0; row < end; row += dy.leadingDimension()) {
                 sum = sum.add(FloatVector.fromArray(S, values, row + column + lane));
             }
-            sum.add(zero).intoArray(gradient, at + lane);
+            sum.intoArray(gradient, at + lane);
         }
     }
 }

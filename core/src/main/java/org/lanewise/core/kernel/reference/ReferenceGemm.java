@@ -37,7 +37,7 @@ final class ReferenceGemm implements Gemm {
         }
     }
 
-    /// 16 neighbouring elements of one row: `y = bias`, then `y = fma(x[k], w[k], y)` for each k, then +0.
+    /// 16 neighbouring elements of one row: `y = bias`, then `y = fma(x[k], w[k], y)` for each k.
     private static void chain(float[] x, int xStart, PanelMatrix weights, int panel, float[] y, int yStart) {
         float[] w = weights.values();
         System.arraycopy(w, weights.start(panel, 0), y, yStart, WIDTH);
@@ -47,9 +47,6 @@ final class ReferenceGemm implements Gemm {
             for (int lane = 0; lane < WIDTH; lane++) {
                 y[yStart + lane] = Math.fma(xk, w[wStart + k * WIDTH + lane], y[yStart + lane]);
             }
-        }
-        for (int lane = 0; lane < WIDTH; lane++) {
-            y[yStart + lane] += 0f; // -0 becomes +0
         }
     }
 
@@ -78,9 +75,6 @@ final class ReferenceGemm implements Gemm {
                         gradient[at + lane] =
                                 Math.fma(factor, outputGradient.values()[dy + lane], gradient[at + lane]);
                     }
-                }
-                for (int lane = 0; lane < WIDTH; lane++) {
-                    gradient[at + lane] += 0f;
                 }
             }
         }
