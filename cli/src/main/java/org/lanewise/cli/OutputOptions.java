@@ -15,7 +15,8 @@ final class OutputOptions {
             description = "Write a JSON object for each epoch into this file, a line each, as soon as the epoch is done.")
     private @Nullable Path log;
 
-    @Option(names = "--plot", paramLabel = "FILE.svg", description = "Draw accuracy and loss by epoch into this file.")
+    @Option(names = "--plot", paramLabel = "FILE.svg",
+            description = "Draw accuracy and loss by epoch into this file, and test images with what was found in them.")
     private @Nullable Path plot;
 
     @Option(names = "--quiet", description = "Print the final result only.")

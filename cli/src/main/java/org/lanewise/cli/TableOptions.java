@@ -83,7 +83,7 @@ final class TableOptions {
                 : scaled.of(encoding.encode(CsvFormat.read(Path.of(String.valueOf(test)), options, table.schema())));
         Dataset limited = train.rows(0, Math.min(limit, train.rows()));
         return new TrainingData(
-                String.valueOf(file.getFileName()), scaled.of(limited), validated, tested, scaled.target,
+                String.valueOf(file.getFileName()), scaled.of(limited), validated, tested, null, scaled.target,
                 metadata(encoding, scaled));
     }
 

@@ -2,25 +2,30 @@ package org.lanewise.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.plot.Panel;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.plot.TrainingCurves;
+import org.lanewise.cli.report.DigitSamples;
 import org.lanewise.cli.report.RunReport;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.file.SafetensorsFormat;
 import org.lanewise.models.metric.Predictions;
 import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.training.Evaluation;
+import org.lanewise.models.training.KernelWarmUp;
 import org.lanewise.models.training.Trainer;
 import org.lanewise.models.training.TrainingResult;
 import org.lanewise.models.training.TrainingSettings;
-import org.lanewise.models.training.WarmUp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,8 +135,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         Loss loss = lossOptions.loss(likely);
         TrainingSettings settings =
-                learningOptions.settings(new TrainingData("", likely, likely, null, null, Map.of()), loss);
-        try (WarmUp _ = WarmUp.start(networkOptions.plan(likely, loss), settings)) {
+                learningOptions.settings(new TrainingData("", likely, likely, null, null, null, Map.of()), loss);
+        try (KernelWarmUp _ = KernelWarmUp.start(networkOptions.plan(likely, loss), settings)) {
             return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
         }
     }
@@ -155,7 +160,17 @@ final class TrainCommand implements Callable<Integer> {
         Path plot = outputOptions.plot();
         if (plot != null) {
             String title = report.data().name() + ", " + report.run().plan();
-            new Picture(title, TrainingCurves.of(report.run().result().history().epochs())).write(plot);
+            new Picture(title, panels(report)).write(plot);
         }
+    }
+
+    private static List<Panel> panels(TrainingReport report) {
+        TrainingResult result = report.run().result();
+        List<Panel> panels = new ArrayList<>(TrainingCurves.of(result.history().epochs()));
+        ImageSet images = report.data().testImages();
+        if (images != null) {
+            panels.add(DigitSamples.grid(result.model(), images));
+        }
+        return panels;
     }
 }

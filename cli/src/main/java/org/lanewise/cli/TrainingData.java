@@ -3,6 +3,7 @@ package org.lanewise.cli;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.data.ImageSplit;
 import org.lanewise.models.preprocessing.TargetScaling;
 
@@ -12,6 +13,7 @@ import org.lanewise.models.preprocessing.TargetScaling;
 /// @param train what is trained on
 /// @param validation what is evaluated after each epoch; null if nothing is
 /// @param test what is evaluated at the end; null if nothing is
+/// @param testImages the images of `test`; null if they are no images
 /// @param targetScaling how the number to be learned was scaled; null if it was not
 /// @param metadata what a model file says of the data: names of inputs and classes, scaling
 record TrainingData(
@@ -19,6 +21,7 @@ record TrainingData(
         Dataset train,
         @Nullable Dataset validation,
         @Nullable Dataset test,
+        @Nullable ImageSet testImages,
         @Nullable TargetScaling targetScaling,
         Map<String, String> metadata) {
     /// Takes `validationRows` off the end of the training images, then the first `limit` of what is left.
@@ -30,6 +33,7 @@ record TrainingData(
                 all.rows(0, Math.min(left, limit)),
                 validationRows == 0 ? null : all.rows(left, all.rows()),
                 Dataset.of(split.test()),
+                split.test(),
                 null,
                 Map.of());
     }

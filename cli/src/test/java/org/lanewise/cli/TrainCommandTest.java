@@ -161,4 +161,14 @@ class TrainCommandTest {
         System.arraycopy(more, 0, all, args.length, more.length);
         return all;
     }
+
+    @Test
+    void thePictureOfATrainingOnImagesShowsImages(@TempDir Path folder) throws IOException {
+        Path plot = folder.resolve("plot.svg");
+
+        CliRun.of("train", "digits", "--limit", "100", "--validation", "0", "--epochs", "1", "--quiet",
+                "--plot", plot.toString());
+
+        assertThat(Files.readString(plot)).contains("the first 20 test images").contains("data:image/png;base64,");
+    }
 }

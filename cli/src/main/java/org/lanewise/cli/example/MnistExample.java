@@ -8,6 +8,7 @@ import org.lanewise.cli.Version;
 import org.lanewise.cli.plot.Panel;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.plot.TrainingCurves;
+import org.lanewise.cli.report.DigitSamples;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.initializer.XavierNormal;

@@ -3,18 +3,26 @@ package org.lanewise.models.data;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.tensor.BatchMatrix;
 
-/// Rows of another data set in an order of its own; the data are shared.
-abstract class DatasetView implements Dataset {
+/// Rows of another data set, in an order of its own or read in another way; the data are shared.
+public abstract class DatasetView implements Dataset {
     private final Dataset origin;
     private final int rows;
 
-    DatasetView(Dataset origin, int rows) {
+    /// All rows of `origin`, in its order.
+    protected DatasetView(Dataset origin) {
+        this(origin, origin.rows());
+    }
+
+    /// @param rows how many rows the view has
+    protected DatasetView(Dataset origin, int rows) {
         this.origin = origin;
         this.rows = rows;
     }
 
     /// The row of the origin behind `row`.
-    abstract int originRow(int row);
+    protected int originRow(int row) {
+        return row;
+    }
 
     @Override
     public int rows() {

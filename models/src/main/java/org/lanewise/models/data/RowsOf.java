@@ -14,7 +14,7 @@ final class RowsOf extends DatasetView {
     }
 
     @Override
-    int originRow(int row) {
+    protected int originRow(int row) {
         return from + row;
     }
 }

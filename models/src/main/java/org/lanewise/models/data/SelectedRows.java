@@ -15,7 +15,7 @@ final class SelectedRows extends DatasetView {
     }
 
     @Override
-    int originRow(int row) {
+    protected int originRow(int row) {
         return selected[row];
     }
 }

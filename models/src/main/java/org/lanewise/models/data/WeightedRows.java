@@ -5,7 +5,7 @@ final class WeightedRows extends DatasetView {
     private final float[] weights;
 
     private WeightedRows(Dataset origin, float[] weights) {
-        super(origin, origin.rows());
+        super(origin);
         this.weights = weights;
     }
 
@@ -46,11 +46,6 @@ final class WeightedRows extends DatasetView {
                     "weights must be finite and >= 0, that of " + what + " " + number + " is " + weight);
         }
         return weight;
-    }
-
-    @Override
-    int originRow(int row) {
-        return row;
     }
 
     @Override

@@ -4,9 +4,10 @@ import java.util.stream.IntStream;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.DatasetView;
 
 /// A data set whose inputs are scaled as they are read.
-final class ScaledRows extends ScaledView {
+final class ScaledRows extends DatasetView {
     private final double[] shifts;
     private final double[] divisors;
 

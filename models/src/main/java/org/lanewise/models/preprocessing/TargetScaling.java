@@ -3,6 +3,7 @@ package org.lanewise.models.preprocessing;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.DatasetView;
 import org.lanewise.models.metric.RegressionMetrics;
 
 /// Brings one number target to mean 0 and deviation 1, so that a learning rate does not depend on the target's unit:
@@ -55,7 +56,7 @@ public record TargetScaling(double mean, double deviation) {
     }
 
     /// A data set whose target is scaled as it is read.
-    private static final class ScaledTargets extends ScaledView {
+    private static final class ScaledTargets extends DatasetView {
         private final TargetScaling scaling;
 
         ScaledTargets(Dataset origin, TargetScaling scaling) {

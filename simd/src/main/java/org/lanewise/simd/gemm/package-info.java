@@ -1,4 +1,5 @@
-/// Matrix products on the Vector API: one micro-kernel a vector width, and the blocking around them.
+/// Matrix products on the Vector API: one micro-kernel a vector width, kernels for inputs with many
+/// zeros and for single rows, and the blocking around them.
 @NullMarked
 package org.lanewise.simd.gemm;
 

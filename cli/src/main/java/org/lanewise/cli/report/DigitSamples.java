@@ -1,4 +1,4 @@
-package org.lanewise.cli.example;
+package org.lanewise.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.network.Model;
 
 /// Images to look at, with what a model makes of them.
-final class DigitSamples {
+public final class DigitSamples {
     private static final int FIRST = 20;
     private static final int WRONG = 10;
 
     private DigitSamples() {}
 
     /// The first images of a set, and below them the first ones the model gets wrong.
-    static DigitGrid grid(Model model, ImageSet images) {
+    public static DigitGrid grid(Model model, ImageSet images) {
         List<Sample> first = new ArrayList<>();
         List<Sample> wrong = new ArrayList<>();
         for (int image = 0; image < images.count() && wrong.size() < WRONG; image++) {

@@ -17,14 +17,14 @@ import org.lanewise.models.network.Mlp;
 /// the data. Until C2 has compiled them, vector kernels run hundreds of times slower, and an epoch that begins like that
 /// takes a second longer.
 ///
-///     try (WarmUp warmUp = WarmUp.start(plan, settings)) {
+///     try (KernelWarmUp warmUp = KernelWarmUp.start(plan, settings)) {
 ///         data = read();
 ///     }
 ///
 /// A thread of its own trains a small network of the same layers, with the same loss and optimizer, on made-up rows,
 /// until [#close] or for a second or so. It has no effect on any result. Where the reference kernels compute, nothing
 /// is started. Thread-safe.
-public final class WarmUp implements AutoCloseable {
+public final class KernelWarmUp implements AutoCloseable {
     /// Large enough for whole and partial register tiles, small enough that a step before compilation is quick.
     private static final int MOST_OUTPUTS = 48;
 
@@ -38,16 +38,16 @@ public final class WarmUp implements AutoCloseable {
 
     private final @Nullable Thread thread;
 
-    private WarmUp(@Nullable Thread thread) {
+    private KernelWarmUp(@Nullable Thread thread) {
         this.thread = thread;
     }
 
     /// Starts to warm up for a training of that plan with those settings.
-    public static WarmUp start(Mlp plan, TrainingSettings settings) {
+    public static KernelWarmUp start(Mlp plan, TrainingSettings settings) {
         if (settings.kernels().vectorBits() == 0) {
-            return new WarmUp(null);
+            return new KernelWarmUp(null);
         }
-        return new WarmUp(Thread.ofPlatform()
+        return new KernelWarmUp(Thread.ofPlatform()
                 .daemon()
                 .name("lanewise-warm-up")
                 .start(() -> trainQuietly(plan, settings)));

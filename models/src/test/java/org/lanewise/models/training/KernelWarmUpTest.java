@@ -17,7 +17,7 @@ import org.lanewise.models.network.Mlp;
 
 /// What a warm-up trains, and when it ends.
 @Timeout(60)
-class WarmUpTest {
+class KernelWarmUpTest {
     private static final String THREAD = "lanewise-warm-up";
 
     private static final Mlp CLASSIFIER =
@@ -37,7 +37,7 @@ class WarmUpTest {
 
     @Test
     void trainsASmallNetworkOfTheSameLayers() {
-        List<EpochResult> results = WarmUp.train(CLASSIFIER, TrainingSettings.builder().build(), 2);
+        List<EpochResult> results = KernelWarmUp.train(CLASSIFIER, TrainingSettings.builder().build(), 2);
 
         assertThat(results).hasSize(2);
         assertThat(results.getLast().train().loss()).isBetween(0.1, 10.0);
@@ -50,14 +50,14 @@ class WarmUpTest {
         TrainingSettings binary = TrainingSettings.builder().loss(new BinaryCrossEntropy()).build();
         TrainingSettings numbers = TrainingSettings.builder().loss(new Huber()).batch(1000).build();
 
-        assertThat(WarmUp.train(NORMALIZED, adam, 2)).hasSize(2);
-        assertThat(WarmUp.train(Mlp.builder(1).layer(1, new Sigmoid()).build(), binary, 2)).hasSize(2);
-        assertThat(WarmUp.train(Mlp.builder(900).layer(3, new Identity()).build(), numbers, 2)).hasSize(2);
+        assertThat(KernelWarmUp.train(NORMALIZED, adam, 2)).hasSize(2);
+        assertThat(KernelWarmUp.train(Mlp.builder(1).layer(1, new Sigmoid()).build(), binary, 2)).hasSize(2);
+        assertThat(KernelWarmUp.train(Mlp.builder(900).layer(3, new Identity()).build(), numbers, 2)).hasSize(2);
     }
 
     @Test
     void runsUntilItIsClosed() {
-        WarmUp warmUp = WarmUp.start(CLASSIFIER, TrainingSettings.builder().build());
+        KernelWarmUp warmUp = KernelWarmUp.start(CLASSIFIER, TrainingSettings.builder().build());
         boolean vectors = TrainingSettings.builder().build().kernels().vectorBits() > 0;
 
         assertThat(isRunning()).isEqualTo(vectors);
@@ -71,7 +71,7 @@ class WarmUpTest {
         TrainingSettings settings =
                 TrainingSettings.builder().kernels(new ReferenceKernels()).build();
 
-        try (WarmUp _ = WarmUp.start(CLASSIFIER, settings)) {
+        try (KernelWarmUp _ = KernelWarmUp.start(CLASSIFIER, settings)) {
             assertThat(isRunning()).isFalse();
         }
     }
@@ -80,7 +80,7 @@ class WarmUpTest {
     void saysNothingOfPlansThatCannotBeTrained() throws InterruptedException {
         TrainingSettings oneRow = TrainingSettings.builder().batch(1).build();
 
-        try (WarmUp _ = WarmUp.start(NORMALIZED, oneRow)) {
+        try (KernelWarmUp _ = KernelWarmUp.start(NORMALIZED, oneRow)) {
             for (int wait = 0; wait < 1000 && isRunning(); wait++) {
                 Thread.sleep(10);
             }
