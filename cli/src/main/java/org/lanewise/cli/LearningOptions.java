@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.models.data.Dataset;
 import org.lanewise.models.training.TrainingSettings;
 import org.lanewise.models.training.ZeroSkipping;
 import picocli.CommandLine.ITypeConverter;
@@ -69,20 +70,22 @@ final class LearningOptions {
         return seed;
     }
 
-    /// The settings for such data.
+    /// The settings for such rows.
+    ///
+    /// @param validated whether there are rows for validation
     ///
     /// @throws IllegalArgumentException for options out of range, or that do not go together
-    TrainingSettings settings(TrainingData data, Loss loss) {
+    TrainingSettings settings(Dataset train, boolean validated, Loss loss) {
         Optimizer optimizer = optimizerOptions.optimizer();
         double rate = learningRate == null ? optimizer.defaultLearningRate() : learningRate;
         TrainingSettings.Builder settings = TrainingSettings.builder();
         penaltyOptions.apply(settings);
-        stoppingOptions.apply(settings, data.validation() != null);
+        stoppingOptions.apply(settings, validated);
         return settings.loss(loss)
                 .optimizer(optimizer)
                 .schedule(schedule.schedule(rate))
                 .epochs(epochs)
-                .batch(batch.of(data.train().rows()))
+                .batch(batch.of(train.rows()))
                 .dropLast(dropLast)
                 .shuffle(!noShuffle)
                 .seed(seed)

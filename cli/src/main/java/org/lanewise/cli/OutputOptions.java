@@ -1,9 +1,7 @@
 package org.lanewise.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.LanewiseException;
 import picocli.CommandLine.Option;
 
 /// Where results go.
@@ -30,13 +28,10 @@ final class OutputOptions {
 
     /// Refuses files that could not be written, before training.
     ///
-    /// @throws LanewiseException if a file's folder does not exist
+    /// @throws org.lanewise.core.LanewiseException if a file's folder does not exist
     void check() {
         for (Path file : new Path[] {out, log, plot}) {
-            Path folder = file == null ? null : file.toAbsolutePath().getParent();
-            if (folder != null && !Files.isDirectory(folder)) {
-                throw new LanewiseException("cannot write " + file + ": there is no folder " + folder);
-            }
+            OutputFolder.require(file);
         }
     }
 

@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
         Mlp plan = networkOptions.plan(data.train(), loss);
-        TrainingSettings settings = learningOptions.settings(data, loss);
+        TrainingSettings settings = learningOptions.settings(data.train(), data.validation() != null, loss);
         notes.accept(data.name() + ": " + data.train().rows() + " rows, network " + plan);
         try (Trainer trainer = Trainer.of(plan, settings)) {
             TrainingResult result = fit(trainer, data, settings, err);
@@ -134,8 +134,7 @@ final class TrainCommand implements Callable<Integer> {
             return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
         }
         Loss loss = lossOptions.loss(likely);
-        TrainingSettings settings =
-                learningOptions.settings(new TrainingData("", likely, likely, null, null, null, Map.of()), loss);
+        TrainingSettings settings = learningOptions.settings(likely, true, loss);
         try (KernelWarmUp _ = KernelWarmUp.start(networkOptions.plan(likely, loss), settings)) {
             return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
         }

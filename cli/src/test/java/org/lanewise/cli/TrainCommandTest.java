@@ -2,8 +2,6 @@ package org.lanewise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +86,7 @@ class TrainCommandTest {
 
     @Test
     void validationComesOffTheEndBeforeTheLimit() throws IOException {
-        writeImages(50);
+        TinyImages.write(folder, 50);
 
         Map<String, Object> all = folderRun("--validation", "0.2");
         Map<String, Object> limited = folderRun("--validation", "10", "--limit", "30");
@@ -104,7 +102,7 @@ class TrainCommandTest {
 
     @Test
     void eachHiddenLayerCanHaveItsActivation() throws IOException {
-        writeImages(20);
+        TinyImages.write(folder, 20);
 
         assertThat(folderRun("--validation", "0", "--hidden", "5,6", "--activation", "tanh,sigmoid"))
                 .containsEntry("layers", "12-5 tanh-6 sigmoid-10 softmax");
@@ -130,29 +128,6 @@ class TrainCommandTest {
     private Map<String, Object> folderRun(String... more) throws IOException {
         String[] args = {"train", "--data", folder.toString(), "--epochs", "1", "--quiet", "--json"};
         return CliRun.of(with(args, more)).json();
-    }
-
-    /// Images of 3 x 4 pixels in MNIST's format.
-    private void writeImages(int count) throws IOException {
-        for (String part : List.of("train", "t10k")) {
-            ByteArrayOutputStream images = new ByteArrayOutputStream();
-            DataOutputStream data = new DataOutputStream(images);
-            for (int header : new int[] {0x803, count, 3, 4}) {
-                data.writeInt(header);
-            }
-            ByteArrayOutputStream labels = new ByteArrayOutputStream();
-            DataOutputStream labelData = new DataOutputStream(labels);
-            labelData.writeInt(0x801);
-            labelData.writeInt(count);
-            for (int image = 0; image < count; image++) {
-                for (int pixel = 0; pixel < 12; pixel++) {
-                    data.write(image * pixel);
-                }
-                labelData.write(image % 10);
-            }
-            Files.write(folder.resolve(part + "-images-idx3-ubyte"), images.toByteArray());
-            Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.toByteArray());
-        }
     }
 
     private static String[] with(String[] args, String... more) {

@@ -1,15 +1,14 @@
 package org.lanewise.cli.example;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.OutputFolder;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.report.JsonText;
-import org.lanewise.core.LanewiseException;
 
 /// Where an example's results go: lines for people or one JSON object for programs on standard output, a picture into a
 /// file.
@@ -20,16 +19,13 @@ final class ExampleOutput {
     private final @Nullable Path plot;
 
     /// @param plot where the picture goes; null for none
-    /// @throws LanewiseException if the picture's folder does not exist: training would be for nothing
+    /// @throws org.lanewise.core.LanewiseException if the picture's folder does not exist: training would be for nothing
     ExampleOutput(PrintWriter out, PrintWriter err, boolean json, @Nullable Path plot) {
         this.out = out;
         this.err = err;
         this.json = json;
         this.plot = plot;
-        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new LanewiseException("cannot write " + plot + ": there is no folder " + folder);
-        }
+        OutputFolder.require(plot);
     }
 
     /// A line of the result; left out where the result is JSON.

@@ -3,8 +3,6 @@ package org.lanewise.cli.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.cli.CliRun;
+import org.lanewise.cli.TinyImages;
 
 /// The examples from the options to what they print.
 class ExampleCommandTest {
@@ -141,7 +140,7 @@ class ExampleCommandTest {
 
     @Test
     void mnistIsWhatTrainMnistDoes() throws IOException {
-        writeImages(60);
+        TinyImages.write(folder, 60);
         Path picture = folder.resolve("mnist.svg");
         String[] data = {"--data", folder.toString(), "--epochs", "2"};
 
@@ -155,7 +154,7 @@ class ExampleCommandTest {
 
     @Test
     void mnistPrintsALineAnEpoch() throws IOException {
-        writeImages(12);
+        TinyImages.write(folder, 12);
 
         CliRun run = CliRun.of("example", "mnist", "--data", folder.toString(), "--epochs", "2");
 
@@ -274,30 +273,6 @@ class ExampleCommandTest {
 
     private static List<Double> numbers(Map<String, Object> json, String field) {
         return ((List<?>) json.get(field)).stream().map(value -> ((Number) value).doubleValue()).toList();
-    }
-
-    /// Images of 3 x 4 pixels in MNIST's format.
-    private void writeImages(int count) throws IOException {
-        for (String part : List.of("train", "t10k")) {
-            ByteArrayOutputStream images = new ByteArrayOutputStream();
-            ByteArrayOutputStream labels = new ByteArrayOutputStream();
-            try (DataOutputStream data = new DataOutputStream(images);
-                    DataOutputStream labelData = new DataOutputStream(labels)) {
-                for (int header : new int[] {0x803, count, 3, 4}) {
-                    data.writeInt(header);
-                }
-                labelData.writeInt(0x801);
-                labelData.writeInt(count);
-                for (int image = 0; image < count; image++) {
-                    for (int pixel = 0; pixel < 12; pixel++) {
-                        data.write(image * pixel);
-                    }
-                    labelData.write(image % 10);
-                }
-            }
-            Files.write(folder.resolve(part + "-images-idx3-ubyte"), images.toByteArray());
-            Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.toByteArray());
-        }
     }
 
     private static String[] with(String[] args, String... more) {

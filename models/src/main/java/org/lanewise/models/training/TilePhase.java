@@ -52,8 +52,7 @@ final class TilePhase implements Phase {
     }
 
     /// Adds the tiles of a layer whose middle lies in the worker's share of the layer's parameters.
-    private static void addShare(
-            Network network, int layer, int worker, int workers, List<Tile> ordered) {
+    private static void addShare(Network network, int layer, int worker, int workers, List<Tile> ordered) {
         List<Tile> all = tiles(network.layers().get(layer), layer);
         long total = all.stream().mapToLong(Tile::parameters).sum();
         long before = 0;

@@ -8,8 +8,7 @@ package org.lanewise.simd.gemm;
 /// the stored value: float32 in memory is the value in the register.
 ///
 /// Each product has a loop of its own, counted by the offset of what is packed: with a constant stride C2 counts the loop
-/// and drops its range checks. forward has packed weights, backwardWeights packed
-/// inputs and gradients.
+/// and drops its range checks. forward has packed weights, backwardWeights packed inputs and gradients.
 interface MicroKernel {
     /// Rows of a full tile (`MR`).
     int tileRows();

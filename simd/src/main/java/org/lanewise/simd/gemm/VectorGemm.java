@@ -17,9 +17,8 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///         for each tile of batch rows                   x streams by
 ///       epilogue on the rows x columns just finished
 ///
-/// A block after the first goes on from the values stored in y. A single row has a kernel of its own. Where x keeps account
-/// of what is not zero, the loops are over groups of panels, blocks of 64 inputs and rows, and a [SkippingKernel] walks
-/// the bits. Twin: ReferenceGemm.
+/// A block after the first goes on from the values stored in y. A single row has a kernel of its own; where x keeps account
+/// of what is not zero, [SkippingProducts] leave the rest out. Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
     /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
     private static final int DEPTH = 256;
@@ -32,7 +31,7 @@ public final class VectorGemm implements Gemm {
     private final MicroKernel kernel;
 
     /// Null where the machine has narrow vectors: there it does not pay.
-    private final @Nullable SkippingKernel skipping;
+    private final @Nullable SkippingProducts skipping;
 
     /// @param vectorBits 128, 256 or 512: a width the machine has
     public VectorGemm(int vectorBits) {
@@ -43,8 +42,8 @@ public final class VectorGemm implements Gemm {
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
         this.skipping = switch (vectorBits) {
-            case 256 -> new SkippingKernel256();
-            case 512 -> new SkippingKernel512();
+            case 256 -> new SkippingProducts(new SkippingKernel256());
+            case 512 -> new SkippingProducts(new SkippingKernel512());
             default -> null;
         };
     }
@@ -83,7 +82,7 @@ public final class VectorGemm implements Gemm {
         }
         NonZeros nonZeros = x.nonZeros();
         if (skipping != null && nonZeros != null) {
-            forwardSkipping(skipping, x, nonZeros, weights, y, fromRow, toRow, fromPanel, toPanel, epilogue);
+            skipping.forward(x, nonZeros, weights, y, fromRow, toRow, fromPanel, toPanel, epilogue);
             return;
         }
         if (toRow - fromRow == 1) {
@@ -150,16 +149,29 @@ public final class VectorGemm implements Gemm {
         }
         NonZeros nonZeros = x.nonZeros();
         if (skipping != null && nonZeros != null) {
-            for (int panel = fromPanel; panel < toPanel; panel += SkippingKernel.GROUP_PANELS) {
-                skipping.backwardWeights(
-                        Math.min(SkippingKernel.GROUP_PANELS, toPanel - panel), firstRow - 1, toPanelRow - 1,
-                        nonZeros.rowBits(), x.columns(), nonZeros.groups(rows), nonZeros.groupRows(), x.values(),
-                        x.leadingDimension(), outputGradient.values(), panel * WIDTH,
-                        outputGradient.leadingDimension(), gradient,
-                        (panel - fromPanel) * stride + (firstRow - fromPanelRow) * WIDTH, stride);
-            }
+            skipping.backwardWeights(
+                    x, nonZeros, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
+                    (firstRow - fromPanelRow) * WIDTH, stride);
             return;
         }
+        packAndMultiply(
+                x, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
+                (firstRow - fromPanelRow) * WIDTH, stride);
+    }
+
+    /// Panel rows `[firstRow, toPanelRow)`, the bias not among them, from `gradient[start]` on; operands are packed behind
+    /// the panels.
+    private void packAndMultiply(
+            BatchMatrix x,
+            BatchMatrix outputGradient,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int firstRow,
+            int toPanelRow,
+            float[] gradient,
+            int start,
+            int stride) {
         int inputs = (toPanel - fromPanel) * stride;
         int gradients = inputs + TilePacking.inputFloats(kernel.tileRows(), rows);
         int step = TilePacking.tiles(kernel.tileRows(), rows) * kernel.tileRows();
@@ -169,7 +181,7 @@ public final class VectorGemm implements Gemm {
             for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
                 int panels = Math.min(kernel.tilePanels(), toPanel - panel);
                 TilePacking.packGradients(outputGradient, rows, panel, panels, gradient, gradients);
-                int at = (panel - fromPanel) * stride + (panelRow - fromPanelRow) * WIDTH;
+                int at = start + (panel - fromPanel) * stride + (panelRow - firstRow) * WIDTH;
                 backwardPacked(rows, panels, end - panelRow, gradient, inputs, gradients, at, stride);
             }
         }
@@ -188,43 +200,6 @@ public final class VectorGemm implements Gemm {
     @Override
     public int scratchFloats(int rows) {
         return TilePacking.inputFloats(kernel.tileRows(), rows) + kernel.tilePanels() * rows * WIDTH;
-    }
-
-    /// Blocks of 64 inputs outside, rows inside: a block of four panels stays in the first cache.
-    private static void forwardSkipping(
-            SkippingKernel kernel,
-            BatchMatrix x,
-            NonZeros nonZeros,
-            PanelMatrix weights,
-            BatchMatrix y,
-            int fromRow,
-            int toRow,
-            int fromPanel,
-            int toPanel,
-            Epilogue epilogue) {
-        float[] w = weights.values();
-        int stride = weights.panelStride();
-        for (int panel = fromPanel; panel < toPanel; panel += SkippingKernel.GROUP_PANELS) {
-            int panels = Math.min(SkippingKernel.GROUP_PANELS, toPanel - panel);
-            for (int word = 0; word < nonZeros.words(); word++) {
-                int wStart = weights.start(panel, word * Long.SIZE + 1);
-                for (int row = fromRow; row < toRow; row++) {
-                    long bits = nonZeros.columns(row, word);
-                    int xStart = x.start(row) + word * Long.SIZE;
-                    int yStart = y.start(row) + panel * WIDTH;
-                    if (word == 0) {
-                        kernel.forward(
-                                panels, bits, x.values(), xStart, w, wStart, stride, w, wStart - WIDTH, stride,
-                                y.values(), yStart);
-                    } else if (bits != 0) {
-                        kernel.forward(
-                                panels, bits, x.values(), xStart, w, wStart, stride, y.values(), yStart, WIDTH,
-                                y.values(), yStart);
-                    }
-                }
-            }
-            epilogue.apply(y, fromRow, toRow, panel * WIDTH, (panel + panels) * WIDTH);
-        }
     }
 
     /// The bias gradients of a panel: 16 column sums, each in rising rows.
