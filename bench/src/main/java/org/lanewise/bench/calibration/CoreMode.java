@@ -13,6 +13,11 @@ public enum CoreMode {
     /// The work needs one core only.
     ONE_CORE;
 
+    /// Whether times in this mode can be compared with others in the same mode.
+    public boolean isComparable() {
+        return this != MOVED && this != BUSY;
+    }
+
     /// Nanoseconds that no way from core to core takes.
     private static final double BUSY_DISTANCE = 1000;
 

@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.lanewise.bench.calibration.CoreDistance;
 import org.lanewise.bench.calibration.FmaPeak;
 import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.result.PeakLevel;
 import org.lanewise.bench.suite.WorkKey;
 
 /// Rounds over all works, each in a new order, one burst of each work a round: a slow second of the machine hits all works
@@ -20,15 +22,39 @@ final class BurstLoop {
     /// Longer than OpenBLAS's threads spin after a product, see [ForkProcess].
     private static final long PAUSE_NANOSECONDS = 2_000_000;
 
+    /// How many times the rounds wanted there are at most.
+    private static final int MOST_TIMES = 5;
+
     private final List<MeasuredWork> works;
     private final Random random;
+
+    /// The highest level of peaks so far.
+    private double highest;
 
     BurstLoop(List<MeasuredWork> works, Random random) {
         this.works = new ArrayList<>(works);
         this.random = random;
     }
 
-    void round() {
+    /// Runs so many rounds, then more in which only those works take part that were disturbed too often, until each has as
+    /// many undisturbed bursts as there were rounds.
+    ///
+    /// @param progress told the number of each round
+    void run(int rounds, IntConsumer progress) {
+        for (int round = 1; round <= MOST_TIMES * rounds && !works.isEmpty(); round++) {
+            progress.accept(round);
+            round();
+            if (round >= rounds) {
+                double level = PeakLevel.of(works.stream()
+                        .flatMapToDouble(work -> work.samples().bursts().stream().mapToDouble(Burst::leastPeak))
+                        .toArray());
+                highest = Math.max(highest, level);
+                works.removeIf(work -> work.undisturbed(PeakLevel.UNDISTURBED * highest) >= rounds);
+            }
+        }
+    }
+
+    private void round() {
         Collections.shuffle(works, random);
         for (MeasuredWork work : works) {
             boolean shared = work.key().threads() > 1;

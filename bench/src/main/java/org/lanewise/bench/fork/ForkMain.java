@@ -36,10 +36,8 @@ public final class ForkMain {
         double bytesPerStep = probe.bytesPerStep();
         List<MeasuredWork> wanted = measured.stream().filter(each -> task.measures(each.key())).toList();
         BurstLoop loop = new BurstLoop(wanted, new Random(task.seed()));
-        for (int round = 1; round <= settings.rounds(); round++) {
-            out.println("round " + round + " of " + settings.rounds());
-            loop.round();
-        }
+        int rounds = settings.rounds();
+        loop.run(rounds, round -> out.println("round " + round + (round > rounds ? ", for what was disturbed" : "")));
         out.println(ForkJson.write(new ForkResult(
                 Machine.here(),
                 bandwidth,

@@ -78,6 +78,11 @@ final class MeasuredWork {
         bursts.add(burst);
     }
 
+    /// How many bursts nobody disturbed, see [Burst#isUndisturbed].
+    long undisturbed(double leastPeak) {
+        return bursts.stream().filter(burst -> burst.isUndisturbed(leastPeak)).count();
+    }
+
     WorkSamples samples() {
         return new WorkSamples(work.key(), work.unit(), work.operations(), work.flops(), bursts);
     }

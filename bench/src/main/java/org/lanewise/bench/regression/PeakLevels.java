@@ -1,11 +1,10 @@
 package org.lanewise.bench.regression;
 
-import java.util.Arrays;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.result.PeakLevel;
 
-/// What the peaks of two runs are measured by, and below which a burst was disturbed: on two hardware threads of one core, a
-/// busy neighbour takes a quarter of the peak but half of a kernel's speed, which no division puts right.
+/// What the peaks of two runs are measured by, and below which a burst was disturbed, see [PeakLevel].
 ///
 /// With one JVM and one set of flags the peak is the machine's alone, and all of it counts: a lower clock today cancels out.
 /// Under another JVM, or with vectors of another width, the peak itself is another, so each side's peaks count by their own
@@ -16,26 +15,17 @@ import org.lanewise.bench.result.Burst;
 /// @param leastA the least peak before and after a burst of the first run that counts
 /// @param leastB the same of the second
 record PeakLevels(double a, double b, double leastA, double leastB) {
-    private static final double LEVEL = 0.95;
-    private static final double UNDISTURBED = 0.85;
-
     static PeakLevels of(BenchRun a, BenchRun b) {
-        double levelA = level(a);
-        double levelB = level(b);
+        double levelA = PeakLevel.of(a.peaks());
+        double levelB = PeakLevel.of(b.peaks());
         if (!a.machine().compilesAs(b.machine())) {
-            return new PeakLevels(levelA, levelB, UNDISTURBED * levelA, UNDISTURBED * levelB);
+            return new PeakLevels(levelA, levelB, PeakLevel.UNDISTURBED * levelA, PeakLevel.UNDISTURBED * levelB);
         }
-        double least = UNDISTURBED * Math.max(levelA, levelB);
+        double least = PeakLevel.UNDISTURBED * Math.max(levelA, levelB);
         return new PeakLevels(1, 1, least, least);
     }
 
-    private static double level(BenchRun run) {
-        double[] peaks = run.peaks();
-        Arrays.sort(peaks);
-        return peaks[(int) (LEVEL * (peaks.length - 1))];
-    }
-
     static boolean reaches(Burst burst, double least) {
-        return Math.min(burst.peakBefore(), burst.peakAfter()) >= least;
+        return burst.leastPeak() >= least;
     }
 }

@@ -7,12 +7,13 @@ import java.util.stream.DoubleStream;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.result.PeakLevel;
 import org.lanewise.bench.result.WorkSamples;
 import org.lanewise.bench.statistics.Median;
 import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.WorkKey;
 
-/// One row of the table: medians over forks of medians over bursts.
+/// One row of the table: medians over forks of medians over bursts that nobody disturbed.
 ///
 /// @param speed in the work's unit
 /// @param shareOfPeak of all its threads; 0 where no operations are counted
@@ -21,22 +22,19 @@ import org.lanewise.bench.suite.WorkKey;
 /// @param timesOpenBlas the same of OpenBLAS on as many threads
 record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesScalar, double timesOpenBlas) {
     static Figures of(BenchRun run, WorkKey key) {
-        List<WorkSamples> forks = run.samples(key);
         double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
         return new Figures(
                 key,
-                forks.getFirst().unit(),
-                median(forks, WorkSamples::speed),
-                median(forks, WorkSamples::shareOfPeak),
+                run.samples(key).getFirst().unit(),
+                median(run, key, WorkSamples::speed),
+                median(run, key, WorkSamples::shareOfPeak),
                 Double.isNaN(plain) ? times(run, key, key.on(1).by(WorkKey.REFERENCE)) : plain,
                 times(run, key, key.by(WorkKey.OPENBLAS)));
     }
 
     /// The peer's time for an operation by this work's.
     private static double times(BenchRun run, WorkKey key, WorkKey peer) {
-        double ours = median(run.samples(key), Figures::secondsOfOperation);
-        double theirs = median(run.samples(peer), Figures::secondsOfOperation);
-        return theirs / ours;
+        return median(run, peer, Figures::secondsOfOperation) / median(run, key, Figures::secondsOfOperation);
     }
 
     private static double secondsOfOperation(WorkSamples work, Burst burst) {
@@ -49,9 +47,13 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
         double of(WorkSamples work, Burst burst);
     }
 
-    static double median(List<WorkSamples> forks, Value value) {
-        ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.values(burst -> value.of(fork, burst)));
-        return Median.of(forks.stream().mapToDouble(ofFork).toArray());
+    /// NaN if the run does not have the work.
+    private static double median(BenchRun run, WorkKey key, Value value) {
+        double least = PeakLevel.UNDISTURBED * PeakLevel.of(run.peaks());
+        ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.undisturbed(least).stream()
+                .mapToDouble(burst -> value.of(fork, burst))
+                .toArray());
+        return Median.of(run.samples(key).stream().mapToDouble(ofFork).toArray());
     }
 
     /// As the table shows it.

@@ -16,6 +16,18 @@ public record Burst(
         return (peakBefore + peakAfter) / 2;
     }
 
+    /// The lower of the two peaks.
+    public double leastPeak() {
+        return Math.min(peakBefore, peakAfter);
+    }
+
+    /// Whether the peak was there before and after, and the cores stayed where they were.
+    ///
+    /// @param leastPeak GFLOP/s, see [PeakLevel]
+    public boolean isUndisturbed(double leastPeak) {
+        return leastPeak() >= leastPeak && mode().isComparable();
+    }
+
     /// The time of a call in units of 10^9 operations at the peak of the same moment: a slow minute of the machine, or a
     /// lower clock, cancels out.
     public double normalised() {

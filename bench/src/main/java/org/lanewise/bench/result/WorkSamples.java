@@ -29,4 +29,14 @@ public record WorkSamples(WorkKey key, Unit unit, double operations, double flop
     public double[] values(ToDoubleFunction<Burst> value) {
         return bursts.stream().mapToDouble(value).toArray();
     }
+
+    /// The bursts that nobody disturbed; all, if there is none.
+    ///
+    /// @param leastPeak what the peak must reach before and after, GFLOP/s
+    public List<Burst> undisturbed(double leastPeak) {
+        List<Burst> undisturbed = bursts.stream()
+                .filter(burst -> burst.isUndisturbed(leastPeak))
+                .toList();
+        return undisturbed.isEmpty() ? bursts : undisturbed;
+    }
 }
