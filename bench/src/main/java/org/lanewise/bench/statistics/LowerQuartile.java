@@ -10,11 +10,13 @@ public final class LowerQuartile {
 
     /// The value that a quarter of the sample does not exceed; NaN of nothing. Does not change `values`.
     public static double of(double... values) {
-        if (values.length == 0) {
-            return Double.NaN;
-        }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 4];
+        return ofSorted(sorted);
+    }
+
+    /// The lower quartile of rising values; NaN of nothing.
+    static double ofSorted(double[] sorted) {
+        return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 4];
     }
 }
