@@ -13,7 +13,8 @@ public final class GemmArguments {
     /// @throws IllegalArgumentException if shapes do not fit or a range is not inside
     public static void checkForward(
             BatchMatrix x, PanelMatrix weights, BatchMatrix y, int fromRow, int toRow, int fromPanel, int toPanel) {
-        if (x.columns() < weights.inputs() || y.columns() != weights.columns()) {
+        boolean fits = x.nonZeros() == null ? x.columns() >= weights.inputs() : x.columns() == weights.inputs();
+        if (!fits || y.columns() != weights.columns()) {
             throw new IllegalArgumentException(
                     "forward: x " + x + ", weights " + weights + " and y " + y + " do not fit together");
         }

@@ -1,38 +1,39 @@
 package org.lanewise.core.tensor;
 
-import java.util.Arrays;
-
-/// Where a mini-batch's values are not zero, as bits from both sides. Made for the products of a mini-batch with many
-/// zeros, such as images or one-hot columns, which leave zero terms out.
+/// The values of a mini-batch other than zero, in the order of either product. Made for mini-batches with many zeros, such
+/// as images or one-hot columns, whose products leave zero terms out. Two neighbours share a list, so that a kernel
+/// uses what it loads twice; an entry is in the list where one of the two is not zero.
 ///
-///     row 0     columns 0..63  64..127  ..      a word for 64 columns, the lowest bit for the first of them
-///     row 1     columns 0..63  64..127  ..
+///     byRows      rows 0 and 1     inputs 0..127:  k, x[0, k], x[1, k]  ..   inputs 128..255: ..
+///                 rows 2 and 3     ..
 ///
-///     group 0   column 0  column 1  ..          a word for each column, the lowest bit for the group's first row
-///     group 1   column 0  column 1  ..
+///     byInputs    rows of group 0  panel rows 0 and 1:  r, -, x[r, 0]  ..
+///                                  panel rows 2 and 3:  r, x[r, 1], x[r, 2]  ..
+///                 rows of group 1  ..
 ///
-/// Rows are found in groups, so that threads that find different groups write to different memory. Mutable scratch
-/// memory of the engine, written by one thread per group at a time.
+/// Panel rows are those of the weights ([PanelMatrix]): row 0, the bias, has no input and the value zero. Rows are found in
+/// groups, so that threads that find different groups write to different memory. Mutable scratch memory of the
+/// engine, written by one thread per group at a time.
 public final class NonZeros {
-    /// Rows that fit into a group's word.
-    public static final int MAX_GROUP_ROWS = Long.SIZE;
+    /// Inputs of a list of [#byRows]: the weights of three panels for them, 24 KB, stay in the first cache.
+    public static final int BLOCK_INPUTS = 128;
 
-    private final int columns;
-    private final int words;
     private final int groupRows;
-    private final long[] columnBits;
-    private final long[] rowBits;
+    private final int blocks;
+    private final int inputPairs;
+    private final PairLists byRows;
+    private final PairLists byInputs;
 
-    /// @param groupRows 1 to [#MAX_GROUP_ROWS]
+    /// @param groupRows even, `>= 2`
     NonZeros(int rows, int columns, int groupRows) {
-        if (groupRows < 1 || groupRows > MAX_GROUP_ROWS) {
-            throw new IllegalArgumentException("groups have 1 to " + MAX_GROUP_ROWS + " rows, got " + groupRows);
+        if (groupRows < 2 || groupRows % 2 != 0) {
+            throw new IllegalArgumentException("groups have an even number of rows, got " + groupRows);
         }
-        this.columns = columns;
-        this.words = (columns - 1) / Long.SIZE + 1;
         this.groupRows = groupRows;
-        this.columnBits = new long[rows * words];
-        this.rowBits = new long[((rows - 1) / groupRows + 1) * columns];
+        this.blocks = (columns - 1) / BLOCK_INPUTS + 1;
+        this.inputPairs = columns / 2 + 1;
+        this.byRows = new PairLists((rows + 1) / 2 * blocks, BLOCK_INPUTS);
+        this.byInputs = new PairLists(groups(rows) * inputPairs, groupRows);
     }
 
     /// Rows of a group; the last group may have fewer.
@@ -42,22 +43,27 @@ public final class NonZeros {
 
     /// How many groups the first `rows` rows are.
     public int groups(int rows) {
-        return (rows + groupRows - 1) / groupRows;
+        return (rows - 1) / groupRows + 1;
     }
 
-    /// Words of a row.
-    public int words() {
-        return words;
+    /// Lists of two rows: one for every [#BLOCK_INPUTS] inputs.
+    public int blocks() {
+        return blocks;
     }
 
-    /// The columns of a row that are not zero: those of word `word`, `0 <= word < words()`.
-    public long columns(int row, int word) {
-        return columnBits[row * words + word];
+    /// Lists of a group: one for two panel rows.
+    public int inputPairs() {
+        return inputPairs;
     }
 
-    /// For each group, [#groups], and each column the rows of the group that are not zero.
-    public long[] rowBits() {
-        return rowBits;
+    /// List `row / 2 * blocks() + block` is that of rows `row` and `row + 1`, `row` even; its indices are inputs.
+    public PairLists byRows() {
+        return byRows;
+    }
+
+    /// List `group * inputPairs() + pair` is that of panel rows `2 * pair` and `2 * pair + 1`; its indices are rows.
+    public PairLists byInputs() {
+        return byInputs;
     }
 
     /// Forgets what was found in rows `[fromRow, toRow)`: whole groups, the last one of a mini-batch apart.
@@ -68,16 +74,7 @@ public final class NonZeros {
             throw new IllegalArgumentException(
                     "rows are found in groups of " + groupRows + ", row " + fromRow + " does not start one");
         }
-        Arrays.fill(rowBits, fromRow / groupRows * columns, groups(toRow) * columns, 0);
-    }
-
-    /// Notes what is not zero in one word of a row, after [#clear].
-    public void put(int row, int word, long found) {
-        columnBits[row * words + word] = found;
-        int at = row / groupRows * columns + word * Long.SIZE;
-        long rowBit = 1L << row % groupRows;
-        for (long left = found; left != 0; left &= left - 1) {
-            rowBits[at + Long.numberOfTrailingZeros(left)] |= rowBit;
-        }
+        byRows.clear(fromRow / 2 * blocks, (toRow + 1) / 2 * blocks);
+        byInputs.clear(fromRow / groupRows * inputPairs, groups(toRow) * inputPairs);
     }
 }

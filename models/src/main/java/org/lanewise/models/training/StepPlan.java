@@ -10,7 +10,6 @@ import org.lanewise.core.layer.RowLayer;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.parallel.Phase;
-import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
@@ -73,7 +72,7 @@ final class StepPlan {
         this.buffers = buffers;
         this.workers = workers;
         this.gemm = network.kernels().gemm();
-        this.tileRows = network.kernels().gemm().tileRows();
+        this.tileRows = network.kernels().gemm().chunkRows();
         this.current = newRowPhase();
         current.add(tasks::readRows);
         for (int index = 0; index < network.layers().size(); index++) {
@@ -83,10 +82,10 @@ final class StepPlan {
         for (int index = network.layers().size() - 1; index >= 0; index--) {
             addBackward(network.layers().get(index), buffers.workspaces.get(index));
         }
-        addPhase(new TilePhase(network, tasks::backwardWeights, workers));
+        addPhase(new TilePhase(network, buffers, tasks::backwardWeights, workers));
         if (normClipping != null) {
             phases.add(normClipping);
-            phases.add(new TilePhase(network, tasks::updateFromKept, workers));
+            phases.add(new TilePhase(network, buffers, tasks::updateFromKept, workers));
         }
     }
 
@@ -144,14 +143,9 @@ final class StepPlan {
         return (share + tileRows - 1) / tileRows * tileRows;
     }
 
-    /// The rows whose non-zero inputs are found at a time: as many as fit into a word, and divide a chunk.
+    /// The rows whose non-zero inputs are found at a time: those of a chunk.
     static int groupRows(Network network, int batchRows, int workers) {
-        int chunk = chunkRows(batchRows, network.kernels().gemm().tileRows(), workers);
-        int rows = Math.min(chunk, NonZeros.MAX_GROUP_ROWS);
-        while (chunk % rows != 0) {
-            rows--;
-        }
-        return rows;
+        return chunkRows(batchRows, network.kernels().gemm().chunkRows(), workers);
     }
 
     Phase[] phases() {

@@ -3,12 +3,11 @@ package org.lanewise.models.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanewise.core.kernel.GradientKernel;
-import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
-/// Weight gradients or updates of all layers, cut by tiles of the parameters: four panels by up to
+/// Weight gradients or updates of all layers, cut by tiles of the parameters: four panels, or as many as a kernel that skips zeros takes, by up to
 /// [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles stand one after the
 /// other.
 final class TilePhase implements Phase {
@@ -38,13 +37,13 @@ final class TilePhase implements Phase {
         void run(int layer, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker);
     }
 
-    TilePhase(Network network, TileTask task, int workers) {
+    TilePhase(Network network, StepBuffers buffers, TileTask task, int workers) {
         this.task = task;
         this.homeStarts = new int[workers + 1];
         List<Tile> ordered = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             for (int layer = 0; layer < network.layers().size(); layer++) {
-                addShare(network, layer, worker, workers, ordered);
+                addShare(tiles(network, buffers, layer), worker, workers, ordered);
             }
             homeStarts[worker + 1] = ordered.size();
         }
@@ -52,8 +51,7 @@ final class TilePhase implements Phase {
     }
 
     /// Adds the tiles of a layer whose middle lies in the worker's share of the layer's parameters.
-    private static void addShare(Network network, int layer, int worker, int workers, List<Tile> ordered) {
-        List<Tile> all = tiles(network.layers().get(layer), layer);
+    private static void addShare(List<Tile> all, int worker, int workers, List<Tile> ordered) {
         long total = all.stream().mapToLong(Tile::parameters).sum();
         long before = 0;
         for (Tile tile : all) {
@@ -65,13 +63,15 @@ final class TilePhase implements Phase {
         }
     }
 
-    private static List<Tile> tiles(Layer layer, int index) {
+    private static List<Tile> tiles(Network network, StepBuffers buffers, int index) {
         List<Tile> tiles = new ArrayList<>();
-        PanelMatrix parameters = layer.parameters();
+        PanelMatrix parameters = network.layers().get(index).parameters();
+        boolean skipsZeros = buffers.workspaces.get(index).input().nonZeros() != null;
+        int panels = skipsZeros ? Math.min(TILE_PANELS, network.kernels().gemm().skippingPanels()) : TILE_PANELS;
         if (parameters != null) {
-            for (int panel = 0; panel < parameters.panels(); panel += TILE_PANELS) {
+            for (int panel = 0; panel < parameters.panels(); panel += panels) {
                 for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
-                    int toPanel = Math.min(panel + TILE_PANELS, parameters.panels());
+                    int toPanel = Math.min(panel + panels, parameters.panels());
                     int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());
                     tiles.add(new Tile(index, panel, toPanel, row, toRow));
                 }

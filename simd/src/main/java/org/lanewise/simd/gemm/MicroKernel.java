@@ -1,6 +1,6 @@
 package org.lanewise.simd.gemm;
 
-/// Computes one register tile, `tileRows` x `tilePanels * 16`, of a matrix product. A tile at the edge of a matrix has
+/// Computes one register tile, rows or inputs x `tilePanels * 16`, of a matrix product. A tile at the edge of a matrix has
 /// fewer rows; a micro-kernel then works on its last row more than once and stores the same value again, so there is
 /// one loop and no other for edges.
 ///
@@ -8,15 +8,18 @@ package org.lanewise.simd.gemm;
 /// the stored value: float32 in memory is the value in the register.
 ///
 /// Each product has a loop of its own, counted by the offset of what is packed: with a constant stride C2 counts the loop
-/// and drops its range checks. forward has packed weights, backwardWeights packed inputs and gradients.
+/// and drops its range checks. forward has packed weights, backwardWeights packed gradients.
 interface MicroKernel {
-    /// Rows of a full tile (`MR`).
-    int tileRows();
+    /// Rows of the mini-batch that leave no row of a tile empty, they and any multiple of them.
+    int chunkRows();
+
+    /// How many of `left` rows the next forward tile takes (`MR`).
+    int rowsOfTile(int left);
 
     /// Panels of a full tile; the kernel takes 1 to that many.
     int tilePanels();
 
-    /// `y[r, c] = start[r, c] + sum_k x[r, k] w[k, c]` for `rows` rows, `1 <= rows <= tileRows()`.
+    /// `y[r, c] = start[r, c] + sum_k x[r, k] w[k, c]` for `rows` rows, as many as [#rowsOfTile] gave.
     ///
     /// @param xStart where `x[0, 0]` lies, `ldx` the distance of its rows
     /// @param wStart where the first of the `depth` panel rows lies, `panelStride` the distance to the next panel
@@ -41,19 +44,24 @@ interface MicroKernel {
             int yStart,
             int ldy);
 
-    /// `g[i, c] = sum_r x[r, i] dy[r, c]` for `rows` inputs, `1 <= rows <= tileRows()`, r over `depth` batch rows.
+    /// `g[i, c] = sum_r x[r, i] dy[r, c]` for any number of `inputs`, tile after tile, r over `depth` batch rows. The
+    /// chains are short, so the call of a tile would be a fifth of its time.
     ///
-    /// @param x packed: for each batch row the `tileRows` inputs of the tile, one after the other, so that the loop is
-    ///     counted by a constant stride; a tile of fewer rows repeats its last input
+    /// C2 checks every access to x, whose stride it does not know. So the first and the last input of a tile are loaded first:
+    /// the checks of the others follow from those two. Where a tile has fewer inputs, what lies behind them is
+    /// multiplied too and overwritten.
+    ///
+    /// @param x row-major, `ldx` the distance of its rows; `xStart` where the first input of the first row lies
     /// @param dy packed: panels of `depth` rows of 16, one after the other
-    /// @param xStart where the tile starts, `dyStart` where `dy[0, c = 0]` lies
+    /// @param dyStart where `dy[0, c = 0]` lies
     /// @param g receives rows of 16, `gPanelStride` from one panel to the next
     void backwardWeights(
-            int rows,
+            int inputs,
             int panels,
             int depth,
             float[] x,
             int xStart,
+            int ldx,
             float[] dy,
             int dyStart,
             float[] g,

@@ -21,8 +21,13 @@ final class MicroKernel128 implements MicroKernel {
     private static final int ROWS = 4;
 
     @Override
-    public int tileRows() {
+    public int chunkRows() {
         return ROWS;
+    }
+
+    @Override
+    public int rowsOfTile(int left) {
+        return Math.min(ROWS, left);
     }
 
     @Override
@@ -118,78 +123,81 @@ final class MicroKernel128 implements MicroKernel {
 
     @Override
     public void backwardWeights(
-            int rows,
+            int inputs,
             int panels,
             int depth,
             float[] x,
             int xStart,
+            int ldx,
             float[] dy,
             int dyStart,
             float[] g,
             int gStart,
             int gPanelStride) {
-        int last = rows - 1;
-        int r1 = Math.min(1, last);
-        int r2 = Math.min(2, last);
-        int r3 = Math.min(3, last);
-        FloatVector g0a = FloatVector.zero(S);
-        FloatVector g0b = FloatVector.zero(S);
-        FloatVector g0c = FloatVector.zero(S);
-        FloatVector g0d = FloatVector.zero(S);
-        FloatVector g1a = FloatVector.zero(S);
-        FloatVector g1b = FloatVector.zero(S);
-        FloatVector g1c = FloatVector.zero(S);
-        FloatVector g1d = FloatVector.zero(S);
-        FloatVector g2a = FloatVector.zero(S);
-        FloatVector g2b = FloatVector.zero(S);
-        FloatVector g2c = FloatVector.zero(S);
-        FloatVector g2d = FloatVector.zero(S);
-        FloatVector g3a = FloatVector.zero(S);
-        FloatVector g3b = FloatVector.zero(S);
-        FloatVector g3c = FloatVector.zero(S);
-        FloatVector g3d = FloatVector.zero(S);
-        int end = dyStart + depth * WIDTH;
-        for (int k = dyStart, a = xStart; k < end; k += WIDTH, a += ROWS) {
-            FloatVector da = FloatVector.fromArray(S, dy, k);
-            FloatVector db = FloatVector.fromArray(S, dy, k + LANES);
-            FloatVector dc = FloatVector.fromArray(S, dy, k + 2 * LANES);
-            FloatVector dd = FloatVector.fromArray(S, dy, k + 3 * LANES);
-            FloatVector v0 = FloatVector.broadcast(S, x[a]);
-            g0a = v0.fma(da, g0a);
-            g0b = v0.fma(db, g0b);
-            g0c = v0.fma(dc, g0c);
-            g0d = v0.fma(dd, g0d);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
-            g1a = v1.fma(da, g1a);
-            g1b = v1.fma(db, g1b);
-            g1c = v1.fma(dc, g1c);
-            g1d = v1.fma(dd, g1d);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
-            g2a = v2.fma(da, g2a);
-            g2b = v2.fma(db, g2b);
-            g2c = v2.fma(dc, g2c);
-            g2d = v2.fma(dd, g2d);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
-            g3a = v3.fma(da, g3a);
-            g3b = v3.fma(db, g3b);
-            g3c = v3.fma(dc, g3c);
-            g3d = v3.fma(dd, g3d);
+        for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
+            int last = Math.min(ROWS, inputs - input) - 1;
+            int r1 = Math.min(1, last);
+            int r2 = Math.min(2, last);
+            int r3 = Math.min(3, last);
+            FloatVector g0a = FloatVector.zero(S);
+            FloatVector g0b = FloatVector.zero(S);
+            FloatVector g0c = FloatVector.zero(S);
+            FloatVector g0d = FloatVector.zero(S);
+            FloatVector g1a = FloatVector.zero(S);
+            FloatVector g1b = FloatVector.zero(S);
+            FloatVector g1c = FloatVector.zero(S);
+            FloatVector g1d = FloatVector.zero(S);
+            FloatVector g2a = FloatVector.zero(S);
+            FloatVector g2b = FloatVector.zero(S);
+            FloatVector g2c = FloatVector.zero(S);
+            FloatVector g2d = FloatVector.zero(S);
+            FloatVector g3a = FloatVector.zero(S);
+            FloatVector g3b = FloatVector.zero(S);
+            FloatVector g3c = FloatVector.zero(S);
+            FloatVector g3d = FloatVector.zero(S);
+            int end = dyStart + depth * WIDTH;
+            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
+                FloatVector da = FloatVector.fromArray(S, dy, k);
+                FloatVector db = FloatVector.fromArray(S, dy, k + LANES);
+                FloatVector dc = FloatVector.fromArray(S, dy, k + 2 * LANES);
+                FloatVector dd = FloatVector.fromArray(S, dy, k + 3 * LANES);
+                FloatVector v0 = FloatVector.broadcast(S, x[a]);
+                g0a = v0.fma(da, g0a);
+                g0b = v0.fma(db, g0b);
+                g0c = v0.fma(dc, g0c);
+                g0d = v0.fma(dd, g0d);
+                FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
+                g3a = v3.fma(da, g3a);
+                g3b = v3.fma(db, g3b);
+                g3c = v3.fma(dc, g3c);
+                g3d = v3.fma(dd, g3d);
+                FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
+                g1a = v1.fma(da, g1a);
+                g1b = v1.fma(db, g1b);
+                g1c = v1.fma(dc, g1c);
+                g1d = v1.fma(dd, g1d);
+                FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
+                g2a = v2.fma(da, g2a);
+                g2b = v2.fma(db, g2b);
+                g2c = v2.fma(dc, g2c);
+                g2d = v2.fma(dd, g2d);
+            }
+            g3d.intoArray(g, at + r3 * WIDTH + 3 * LANES);
+            g3c.intoArray(g, at + r3 * WIDTH + 2 * LANES);
+            g3b.intoArray(g, at + r3 * WIDTH + LANES);
+            g3a.intoArray(g, at + r3 * WIDTH);
+            g2d.intoArray(g, at + r2 * WIDTH + 3 * LANES);
+            g2c.intoArray(g, at + r2 * WIDTH + 2 * LANES);
+            g2b.intoArray(g, at + r2 * WIDTH + LANES);
+            g2a.intoArray(g, at + r2 * WIDTH);
+            g1d.intoArray(g, at + r1 * WIDTH + 3 * LANES);
+            g1c.intoArray(g, at + r1 * WIDTH + 2 * LANES);
+            g1b.intoArray(g, at + r1 * WIDTH + LANES);
+            g1a.intoArray(g, at + r1 * WIDTH);
+            g0d.intoArray(g, at + 3 * LANES);
+            g0c.intoArray(g, at + 2 * LANES);
+            g0b.intoArray(g, at + LANES);
+            g0a.intoArray(g, at);
         }
-        g0a.intoArray(g, gStart);
-        g0b.intoArray(g, gStart + LANES);
-        g0c.intoArray(g, gStart + 2 * LANES);
-        g0d.intoArray(g, gStart + 3 * LANES);
-        g1a.intoArray(g, gStart + r1 * WIDTH);
-        g1b.intoArray(g, gStart + r1 * WIDTH + LANES);
-        g1c.intoArray(g, gStart + r1 * WIDTH + 2 * LANES);
-        g1d.intoArray(g, gStart + r1 * WIDTH + 3 * LANES);
-        g2a.intoArray(g, gStart + r2 * WIDTH);
-        g2b.intoArray(g, gStart + r2 * WIDTH + LANES);
-        g2c.intoArray(g, gStart + r2 * WIDTH + 2 * LANES);
-        g2d.intoArray(g, gStart + r2 * WIDTH + 3 * LANES);
-        g3a.intoArray(g, gStart + r3 * WIDTH);
-        g3b.intoArray(g, gStart + r3 * WIDTH + LANES);
-        g3c.intoArray(g, gStart + r3 * WIDTH + 2 * LANES);
-        g3d.intoArray(g, gStart + r3 * WIDTH + 3 * LANES);
     }
 }

@@ -20,8 +20,13 @@ final class MicroKernel512 implements MicroKernel {
     private static final int ROWS = 8;
 
     @Override
-    public int tileRows() {
+    public int chunkRows() {
         return ROWS;
+    }
+
+    @Override
+    public int rowsOfTile(int left) {
+        return Math.min(ROWS, left);
     }
 
     @Override
@@ -58,20 +63,21 @@ final class MicroKernel512 implements MicroKernel {
 
     @Override
     public void backwardWeights(
-            int rows,
+            int inputs,
             int panels,
             int depth,
             float[] x,
             int xStart,
+            int ldx,
             float[] dy,
             int dyStart,
             float[] g,
             int gStart,
             int gPanelStride) {
         if (panels == 2) {
-            backwardWeightsPair(rows, depth, x, xStart, dy, dyStart, g, gStart, gPanelStride);
+            backwardWeightsPair(inputs, depth, x, xStart, ldx, dy, dyStart, g, gStart, gPanelStride);
         } else {
-            backwardWeightsOne(rows, depth, x, xStart, dy, dyStart, g, gStart);
+            backwardWeightsOne(inputs, depth, x, xStart, ldx, dy, dyStart, g, gStart);
         }
     }
 
@@ -237,139 +243,145 @@ final class MicroKernel512 implements MicroKernel {
     }
 
     private static void backwardWeightsPair(
-            int rows,
+            int inputs,
             int depth,
             float[] x,
             int xStart,
+            int ldx,
             float[] dy,
             int dyStart,
             float[] g,
             int gStart,
             int gPanelStride) {
-        int last = rows - 1;
-        int r1 = Math.min(1, last);
-        int r2 = Math.min(2, last);
-        int r3 = Math.min(3, last);
-        int r4 = Math.min(4, last);
-        int r5 = Math.min(5, last);
-        int r6 = Math.min(6, last);
-        int r7 = Math.min(7, last);
-        FloatVector g0a = FloatVector.zero(S);
-        FloatVector g0b = FloatVector.zero(S);
-        FloatVector g1a = FloatVector.zero(S);
-        FloatVector g1b = FloatVector.zero(S);
-        FloatVector g2a = FloatVector.zero(S);
-        FloatVector g2b = FloatVector.zero(S);
-        FloatVector g3a = FloatVector.zero(S);
-        FloatVector g3b = FloatVector.zero(S);
-        FloatVector g4a = FloatVector.zero(S);
-        FloatVector g4b = FloatVector.zero(S);
-        FloatVector g5a = FloatVector.zero(S);
-        FloatVector g5b = FloatVector.zero(S);
-        FloatVector g6a = FloatVector.zero(S);
-        FloatVector g6b = FloatVector.zero(S);
-        FloatVector g7a = FloatVector.zero(S);
-        FloatVector g7b = FloatVector.zero(S);
-        int end = dyStart + depth * WIDTH;
-        int second = depth * WIDTH;
-        for (int k = dyStart, a = xStart; k < end; k += WIDTH, a += ROWS) {
-            FloatVector da = FloatVector.fromArray(S, dy, k);
-            FloatVector db = FloatVector.fromArray(S, dy, k + second);
-            FloatVector v0 = FloatVector.broadcast(S, x[a]);
-            g0a = v0.fma(da, g0a);
-            g0b = v0.fma(db, g0b);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
-            g1a = v1.fma(da, g1a);
-            g1b = v1.fma(db, g1b);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
-            g2a = v2.fma(da, g2a);
-            g2b = v2.fma(db, g2b);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
-            g3a = v3.fma(da, g3a);
-            g3b = v3.fma(db, g3b);
-            FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
-            g4a = v4.fma(da, g4a);
-            g4b = v4.fma(db, g4b);
-            FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
-            g5a = v5.fma(da, g5a);
-            g5b = v5.fma(db, g5b);
-            FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
-            g6a = v6.fma(da, g6a);
-            g6b = v6.fma(db, g6b);
-            FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
-            g7a = v7.fma(da, g7a);
-            g7b = v7.fma(db, g7b);
+        for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
+            int last = Math.min(ROWS, inputs - input) - 1;
+            int r1 = Math.min(1, last);
+            int r2 = Math.min(2, last);
+            int r3 = Math.min(3, last);
+            int r4 = Math.min(4, last);
+            int r5 = Math.min(5, last);
+            int r6 = Math.min(6, last);
+            int r7 = Math.min(7, last);
+            FloatVector g0a = FloatVector.zero(S);
+            FloatVector g0b = FloatVector.zero(S);
+            FloatVector g1a = FloatVector.zero(S);
+            FloatVector g1b = FloatVector.zero(S);
+            FloatVector g2a = FloatVector.zero(S);
+            FloatVector g2b = FloatVector.zero(S);
+            FloatVector g3a = FloatVector.zero(S);
+            FloatVector g3b = FloatVector.zero(S);
+            FloatVector g4a = FloatVector.zero(S);
+            FloatVector g4b = FloatVector.zero(S);
+            FloatVector g5a = FloatVector.zero(S);
+            FloatVector g5b = FloatVector.zero(S);
+            FloatVector g6a = FloatVector.zero(S);
+            FloatVector g6b = FloatVector.zero(S);
+            FloatVector g7a = FloatVector.zero(S);
+            FloatVector g7b = FloatVector.zero(S);
+            int end = dyStart + depth * WIDTH;
+            int second = depth * WIDTH;
+            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
+                FloatVector da = FloatVector.fromArray(S, dy, k);
+                FloatVector db = FloatVector.fromArray(S, dy, k + second);
+                FloatVector v0 = FloatVector.broadcast(S, x[a]);
+                g0a = v0.fma(da, g0a);
+                g0b = v0.fma(db, g0b);
+                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
+                g7a = v7.fma(da, g7a);
+                g7b = v7.fma(db, g7b);
+                FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
+                g1a = v1.fma(da, g1a);
+                g1b = v1.fma(db, g1b);
+                FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
+                g2a = v2.fma(da, g2a);
+                g2b = v2.fma(db, g2b);
+                FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
+                g3a = v3.fma(da, g3a);
+                g3b = v3.fma(db, g3b);
+                FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
+                g4a = v4.fma(da, g4a);
+                g4b = v4.fma(db, g4b);
+                FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
+                g5a = v5.fma(da, g5a);
+                g5b = v5.fma(db, g5b);
+                FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
+                g6a = v6.fma(da, g6a);
+                g6b = v6.fma(db, g6b);
+            }
+            g7b.intoArray(g, at + r7 * WIDTH + gPanelStride);
+            g7a.intoArray(g, at + r7 * WIDTH);
+            g6b.intoArray(g, at + r6 * WIDTH + gPanelStride);
+            g6a.intoArray(g, at + r6 * WIDTH);
+            g5b.intoArray(g, at + r5 * WIDTH + gPanelStride);
+            g5a.intoArray(g, at + r5 * WIDTH);
+            g4b.intoArray(g, at + r4 * WIDTH + gPanelStride);
+            g4a.intoArray(g, at + r4 * WIDTH);
+            g3b.intoArray(g, at + r3 * WIDTH + gPanelStride);
+            g3a.intoArray(g, at + r3 * WIDTH);
+            g2b.intoArray(g, at + r2 * WIDTH + gPanelStride);
+            g2a.intoArray(g, at + r2 * WIDTH);
+            g1b.intoArray(g, at + r1 * WIDTH + gPanelStride);
+            g1a.intoArray(g, at + r1 * WIDTH);
+            g0b.intoArray(g, at + gPanelStride);
+            g0a.intoArray(g, at);
         }
-        g0a.intoArray(g, gStart);
-        g0b.intoArray(g, gStart + gPanelStride);
-        g1a.intoArray(g, gStart + r1 * WIDTH);
-        g1b.intoArray(g, gStart + r1 * WIDTH + gPanelStride);
-        g2a.intoArray(g, gStart + r2 * WIDTH);
-        g2b.intoArray(g, gStart + r2 * WIDTH + gPanelStride);
-        g3a.intoArray(g, gStart + r3 * WIDTH);
-        g3b.intoArray(g, gStart + r3 * WIDTH + gPanelStride);
-        g4a.intoArray(g, gStart + r4 * WIDTH);
-        g4b.intoArray(g, gStart + r4 * WIDTH + gPanelStride);
-        g5a.intoArray(g, gStart + r5 * WIDTH);
-        g5b.intoArray(g, gStart + r5 * WIDTH + gPanelStride);
-        g6a.intoArray(g, gStart + r6 * WIDTH);
-        g6b.intoArray(g, gStart + r6 * WIDTH + gPanelStride);
-        g7a.intoArray(g, gStart + r7 * WIDTH);
-        g7b.intoArray(g, gStart + r7 * WIDTH + gPanelStride);
     }
 
     private static void backwardWeightsOne(
-            int rows,
+            int inputs,
             int depth,
             float[] x,
             int xStart,
+            int ldx,
             float[] dy,
             int dyStart,
             float[] g,
             int gStart) {
-        int last = rows - 1;
-        int r1 = Math.min(1, last);
-        int r2 = Math.min(2, last);
-        int r3 = Math.min(3, last);
-        int r4 = Math.min(4, last);
-        int r5 = Math.min(5, last);
-        int r6 = Math.min(6, last);
-        int r7 = Math.min(7, last);
-        FloatVector g0a = FloatVector.zero(S);
-        FloatVector g1a = FloatVector.zero(S);
-        FloatVector g2a = FloatVector.zero(S);
-        FloatVector g3a = FloatVector.zero(S);
-        FloatVector g4a = FloatVector.zero(S);
-        FloatVector g5a = FloatVector.zero(S);
-        FloatVector g6a = FloatVector.zero(S);
-        FloatVector g7a = FloatVector.zero(S);
-        int end = dyStart + depth * WIDTH;
-        for (int k = dyStart, a = xStart; k < end; k += WIDTH, a += ROWS) {
-            FloatVector da = FloatVector.fromArray(S, dy, k);
-            FloatVector v0 = FloatVector.broadcast(S, x[a]);
-            g0a = v0.fma(da, g0a);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
-            g1a = v1.fma(da, g1a);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
-            g2a = v2.fma(da, g2a);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
-            g3a = v3.fma(da, g3a);
-            FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
-            g4a = v4.fma(da, g4a);
-            FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
-            g5a = v5.fma(da, g5a);
-            FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
-            g6a = v6.fma(da, g6a);
-            FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
-            g7a = v7.fma(da, g7a);
+        for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
+            int last = Math.min(ROWS, inputs - input) - 1;
+            int r1 = Math.min(1, last);
+            int r2 = Math.min(2, last);
+            int r3 = Math.min(3, last);
+            int r4 = Math.min(4, last);
+            int r5 = Math.min(5, last);
+            int r6 = Math.min(6, last);
+            int r7 = Math.min(7, last);
+            FloatVector g0a = FloatVector.zero(S);
+            FloatVector g1a = FloatVector.zero(S);
+            FloatVector g2a = FloatVector.zero(S);
+            FloatVector g3a = FloatVector.zero(S);
+            FloatVector g4a = FloatVector.zero(S);
+            FloatVector g5a = FloatVector.zero(S);
+            FloatVector g6a = FloatVector.zero(S);
+            FloatVector g7a = FloatVector.zero(S);
+            int end = dyStart + depth * WIDTH;
+            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
+                FloatVector da = FloatVector.fromArray(S, dy, k);
+                FloatVector v0 = FloatVector.broadcast(S, x[a]);
+                g0a = v0.fma(da, g0a);
+                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
+                g7a = v7.fma(da, g7a);
+                FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
+                g1a = v1.fma(da, g1a);
+                FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
+                g2a = v2.fma(da, g2a);
+                FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
+                g3a = v3.fma(da, g3a);
+                FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
+                g4a = v4.fma(da, g4a);
+                FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
+                g5a = v5.fma(da, g5a);
+                FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
+                g6a = v6.fma(da, g6a);
+            }
+            g7a.intoArray(g, at + r7 * WIDTH);
+            g6a.intoArray(g, at + r6 * WIDTH);
+            g5a.intoArray(g, at + r5 * WIDTH);
+            g4a.intoArray(g, at + r4 * WIDTH);
+            g3a.intoArray(g, at + r3 * WIDTH);
+            g2a.intoArray(g, at + r2 * WIDTH);
+            g1a.intoArray(g, at + r1 * WIDTH);
+            g0a.intoArray(g, at);
         }
-        g0a.intoArray(g, gStart);
-        g1a.intoArray(g, gStart + r1 * WIDTH);
-        g2a.intoArray(g, gStart + r2 * WIDTH);
-        g3a.intoArray(g, gStart + r3 * WIDTH);
-        g4a.intoArray(g, gStart + r4 * WIDTH);
-        g5a.intoArray(g, gStart + r5 * WIDTH);
-        g6a.intoArray(g, gStart + r6 * WIDTH);
-        g7a.intoArray(g, gStart + r7 * WIDTH);
     }
 }

@@ -1,54 +1,43 @@
 package org.lanewise.simd.gemm;
 
-/// The two products of a layer whose input has many zeros, with the terms of the other values alone. Chains are those of
-/// [MicroKernel], in rising k, with terms left out that change nothing.
+import org.lanewise.core.tensor.PairLists;
+
+/// The kernel of both products of a layer whose input has many zeros, with the terms of the other values alone. Chains are
+/// those of [MicroKernel], in rising k, with terms left out that change nothing.
 ///
-/// Every turn of a loop handles one value of x and a group of [#GROUP_PANELS] panels. A group at the edge of a matrix has
-/// fewer: the forward loop then works on its last panel more than once and stores the same value again, the backward
-/// loop computes with whatever lies behind dy's row and does not store it.
+///     entries of a list            matrix b, a row for each index
+///     3  a3  b3                    row 3   [ panel 0 | panel 1 | .. ]        first   += a3 row 3,  a7 row 7, ..
+///     7  a7  b7                    row 7   [ panel 0 | panel 1 | .. ]        second  += b3 row 3,  b7 row 7, ..
+///
+/// Every row of b that is loaded serves two rows of the result: two rows of the mini-batch in the forward product, where
+/// b are the weights; two inputs in backwardWeights, where b is dy.
 interface SkippingKernel {
     /// Panels of a full group; the kernel takes 1 to that many.
-    int GROUP_PANELS = 4;
+    int groupPanels();
 
-    /// A block of one row: `y[c] = start[c] + sum_k x[k] w[k, c]`, k over the bits that are set.
+    /// `first[c] = start + sum_k a_k b[k, c]`, `second[c] = ..`, for the columns of `panels` panels. The second row is
+    /// stored first: where both are the same, the first is what remains.
     ///
-    /// @param bits inputs `[0, 64)` of the block
-    /// @param xStart where the block's first input lies
-    /// @param wStart where its panel row lies, `panelStride` the distance to the next panel
-    /// @param start the array the chains start from, as in [MicroKernel#forward]
-    void forward(
+    /// @param list whose entries are the terms, and those of `count - 1` further ones, `step` from one to the next
+    /// @param bStart where row 0 of b lies, `bStride` and `bPanelStride` the distances to the next row and panel
+    /// @param start the array that the chains start from, laid out like y
+    /// @param y receives the two rows, `yStride` from one to the other
+    void multiply(
             int panels,
-            long bits,
-            float[] x,
-            int xStart,
-            float[] w,
-            int wStart,
-            int panelStride,
+            PairLists lists,
+            int list,
+            int count,
+            int step,
+            float[] b,
+            int bStart,
+            int bStride,
+            int bPanelStride,
             float[] start,
             int startAt,
+            int startStride,
             int startPanelStride,
             float[] y,
-            int yStart);
-
-    /// `g[i, c] = sum_r x[r, i] dy[r, c]` for inputs `[fromInput, toInput)`, r over the rows whose bit is set, of `groups`
-    /// groups of `groupRows` rows.
-    ///
-    /// @param rowBits a word for each input, `bitsStride` from group to group
-    /// @param g receives rows of 16, `gPanelStride` from one panel to the next
-    void backwardWeights(
-            int panels,
-            int fromInput,
-            int toInput,
-            long[] rowBits,
-            int bitsStride,
-            int groups,
-            int groupRows,
-            float[] x,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gPanelStride);
+            int yStart,
+            int yStride,
+            int yPanelStride);
 }

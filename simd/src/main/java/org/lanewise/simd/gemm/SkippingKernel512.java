@@ -2,98 +2,84 @@ package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.PairLists;
 
-/// Groups of 4 panels on 512-bit vectors, one register each. Loops, drawing and order as in SkippingKernel256.
+/// Groups of 4 panels on 512-bit vectors: 2 rows x 4 panels are 8 accumulators, so many that their chains hide the latency
+/// of `fma`. Of fewer panels, the last is computed more than once. Order as in SkippingKernel256.
 final class SkippingKernel512 implements SkippingKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
-    private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final int GROUP_PANELS = 4;
 
     @Override
-    public void forward(
+    public int groupPanels() {
+        return GROUP_PANELS;
+    }
+
+    @Override
+    public void multiply(
             int panels,
-            long bits,
-            float[] x,
-            int xStart,
-            float[] w,
-            int wStart,
-            int panelStride,
+            PairLists lists,
+            int list,
+            int count,
+            int step,
+            float[] b,
+            int bStart,
+            int bStride,
+            int bPanelStride,
             float[] start,
             int startAt,
+            int startStride,
             int startPanelStride,
             float[] y,
-            int yStart) {
+            int yStart,
+            int yStride,
+            int yPanelStride) {
         int last = panels - 1;
         int p1 = Math.min(1, last);
         int p2 = Math.min(2, last);
         int p3 = Math.min(3, last);
-        int w1 = p1 * panelStride;
-        int w2 = p2 * panelStride;
-        int w3 = p3 * panelStride;
+        int second = startAt + startStride;
         FloatVector y0 = FloatVector.fromArray(S, start, startAt);
         FloatVector y1 = FloatVector.fromArray(S, start, startAt + p1 * startPanelStride);
         FloatVector y2 = FloatVector.fromArray(S, start, startAt + p2 * startPanelStride);
         FloatVector y3 = FloatVector.fromArray(S, start, startAt + p3 * startPanelStride);
-        for (long left = bits; left != 0; left &= left - 1) {
-            int k = Long.numberOfTrailingZeros(left);
-            int at = wStart + k * WIDTH;
-            FloatVector v = FloatVector.broadcast(S, x[xStart + k]);
-            y0 = v.fma(FloatVector.fromArray(S, w, at), y0);
-            y1 = v.fma(FloatVector.fromArray(S, w, at + w1), y1);
-            y2 = v.fma(FloatVector.fromArray(S, w, at + w2), y2);
-            y3 = v.fma(FloatVector.fromArray(S, w, at + w3), y3);
+        FloatVector z0 = FloatVector.fromArray(S, start, second);
+        FloatVector z1 = FloatVector.fromArray(S, start, second + p1 * startPanelStride);
+        FloatVector z2 = FloatVector.fromArray(S, start, second + p2 * startPanelStride);
+        FloatVector z3 = FloatVector.fromArray(S, start, second + p3 * startPanelStride);
+        int b1 = p1 * bPanelStride;
+        int b2 = p2 * bPanelStride;
+        int b3 = p3 * bPanelStride;
+        int[] indices = lists.indices();
+        float[] values = lists.values();
+        for (int each = list, lastList = list + (count - 1) * step; each <= lastList; each += step) {
+            int end = lists.start(each) + lists.count(each);
+            for (int entry = lists.start(each); entry < end; entry++) {
+                int at = bStart + indices[entry] * bStride;
+                FloatVector v = FloatVector.broadcast(S, values[2 * entry]);
+                FloatVector u = FloatVector.broadcast(S, values[2 * entry + 1]);
+                FloatVector w0 = FloatVector.fromArray(S, b, at);
+                y0 = v.fma(w0, y0);
+                z0 = u.fma(w0, z0);
+                FloatVector w1 = FloatVector.fromArray(S, b, at + b1);
+                y1 = v.fma(w1, y1);
+                z1 = u.fma(w1, z1);
+                FloatVector w2 = FloatVector.fromArray(S, b, at + b2);
+                y2 = v.fma(w2, y2);
+                z2 = u.fma(w2, z2);
+                FloatVector w3 = FloatVector.fromArray(S, b, at + b3);
+                y3 = v.fma(w3, y3);
+                z3 = u.fma(w3, z3);
+            }
         }
+        int ySecond = yStart + yStride;
+        z0.intoArray(y, ySecond);
+        z1.intoArray(y, ySecond + p1 * yPanelStride);
+        z2.intoArray(y, ySecond + p2 * yPanelStride);
+        z3.intoArray(y, ySecond + p3 * yPanelStride);
         y0.intoArray(y, yStart);
-        y1.intoArray(y, yStart + p1 * WIDTH);
-        y2.intoArray(y, yStart + p2 * WIDTH);
-        y3.intoArray(y, yStart + p3 * WIDTH);
-    }
-
-    @Override
-    public void backwardWeights(
-            int panels,
-            int fromInput,
-            int toInput,
-            long[] rowBits,
-            int bitsStride,
-            int groups,
-            int groupRows,
-            float[] x,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gPanelStride) {
-        for (int input = fromInput, to = gStart; input < toInput; input++, to += WIDTH) {
-            FloatVector g0 = FloatVector.zero(S);
-            FloatVector g1 = FloatVector.zero(S);
-            FloatVector g2 = FloatVector.zero(S);
-            FloatVector g3 = FloatVector.zero(S);
-            for (int group = 0; group < groups; group++) {
-                int xFirst = group * groupRows * ldx + input;
-                int dyFirst = group * groupRows * ldy + dyStart;
-                for (long left = rowBits[group * bitsStride + input]; left != 0; left &= left - 1) {
-                    int row = Long.numberOfTrailingZeros(left);
-                    int at = dyFirst + row * ldy;
-                    FloatVector v = FloatVector.broadcast(S, x[xFirst + row * ldx]);
-                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
-                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
-                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
-                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
-                }
-            }
-            g0.intoArray(g, to);
-            if (panels > 1) {
-                g1.intoArray(g, to + gPanelStride);
-            }
-            if (panels > 2) {
-                g2.intoArray(g, to + 2 * gPanelStride);
-            }
-            if (panels > 3) {
-                g3.intoArray(g, to + 3 * gPanelStride);
-            }
-        }
+        y1.intoArray(y, yStart + p1 * yPanelStride);
+        y2.intoArray(y, yStart + p2 * yPanelStride);
+        y3.intoArray(y, yStart + p3 * yPanelStride);
     }
 }

@@ -49,13 +49,13 @@ public final class VectorGemm implements Gemm {
     }
 
     @Override
-    public int tileRows() {
-        return kernel.tileRows();
+    public int chunkRows() {
+        return kernel.chunkRows();
     }
 
     @Override
     public int skippingPanels() {
-        return skipping == null ? 0 : SkippingKernel.GROUP_PANELS;
+        return skipping == null ? 0 : skipping.groupPanels();
     }
 
     @Override
@@ -112,8 +112,8 @@ public final class VectorGemm implements Gemm {
         float[] w = weights.values();
         int panelStride = weights.panelStride();
         int wStart = weights.start(panel, k + 1);
-        for (int row = fromRow; row < toRow; row += kernel.tileRows()) {
-            int rows = Math.min(kernel.tileRows(), toRow - row);
+        for (int row = fromRow, rows; row < toRow; row += rows) {
+            rows = kernel.rowsOfTile(toRow - row);
             int yStart = y.start(row) + panel * WIDTH;
             if (k == 0) {
                 kernel.forward(
@@ -142,25 +142,24 @@ public final class VectorGemm implements Gemm {
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
         int stride = (toPanelRow - fromPanelRow) * WIDTH;
         int firstRow = Math.max(1, fromPanelRow);
+        NonZeros nonZeros = x.nonZeros();
+        if (skipping != null && nonZeros != null && rows > 0) {
+            skipping.backwardWeights(
+                    nonZeros, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, stride);
+        } else {
+            packAndMultiply(
+                    x, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
+                    (firstRow - fromPanelRow) * WIDTH, stride);
+        }
         if (fromPanelRow == 0 && toPanelRow > 0) {
             for (int panel = fromPanel; panel < toPanel; panel++) {
                 sumColumns(outputGradient, rows, panel * WIDTH, gradient, (panel - fromPanel) * stride);
             }
         }
-        NonZeros nonZeros = x.nonZeros();
-        if (skipping != null && nonZeros != null) {
-            skipping.backwardWeights(
-                    x, nonZeros, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
-                    (firstRow - fromPanelRow) * WIDTH, stride);
-            return;
-        }
-        packAndMultiply(
-                x, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
-                (firstRow - fromPanelRow) * WIDTH, stride);
     }
 
-    /// Panel rows `[firstRow, toPanelRow)`, the bias not among them, from `gradient[start]` on; operands are packed behind
-    /// the panels.
+    /// Panel rows `[firstRow, toPanelRow)`, the bias not among them, from `gradient[start]` on; dy is packed behind the
+    /// panels.
     private void packAndMultiply(
             BatchMatrix x,
             BatchMatrix outputGradient,
@@ -172,34 +171,20 @@ public final class VectorGemm implements Gemm {
             float[] gradient,
             int start,
             int stride) {
-        int inputs = (toPanel - fromPanel) * stride;
-        int gradients = inputs + TilePacking.inputFloats(kernel.tileRows(), rows);
-        int step = TilePacking.tiles(kernel.tileRows(), rows) * kernel.tileRows();
-        for (int panelRow = firstRow; panelRow < toPanelRow; panelRow += step) {
-            int end = Math.min(panelRow + step, toPanelRow);
-            TilePacking.packInputs(x, rows, panelRow - 1, end - 1, kernel.tileRows(), gradient, inputs);
-            for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
-                int panels = Math.min(kernel.tilePanels(), toPanel - panel);
-                TilePacking.packGradients(outputGradient, rows, panel, panels, gradient, gradients);
-                int at = start + (panel - fromPanel) * stride + (panelRow - firstRow) * WIDTH;
-                backwardPacked(rows, panels, end - panelRow, gradient, inputs, gradients, at, stride);
-            }
-        }
-    }
-
-    /// The gradients of packed inputs for the panels of a tile. Operands and result are parts of one array.
-    private void backwardPacked(
-            int rows, int panels, int count, float[] values, int inputs, int gradients, int at, int panelStride) {
-        for (int input = 0; input < count; input += kernel.tileRows()) {
+        int packed = (toPanel - fromPanel) * stride;
+        for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
+            int panels = Math.min(kernel.tilePanels(), toPanel - panel);
+            GradientPacking.run(outputGradient, rows, panel, panels, gradient, packed);
             kernel.backwardWeights(
-                    Math.min(kernel.tileRows(), count - input), panels, rows, values, inputs + input * rows, values,
-                    gradients, values, at + input * WIDTH, panelStride);
+                    toPanelRow - firstRow, panels, rows, x.values(), firstRow - 1, x.leadingDimension(), gradient,
+                    packed,
+                    gradient, start + (panel - fromPanel) * stride, stride);
         }
     }
 
     @Override
     public int scratchFloats(int rows) {
-        return TilePacking.inputFloats(kernel.tileRows(), rows) + kernel.tilePanels() * rows * WIDTH;
+        return kernel.tilePanels() * rows * WIDTH;
     }
 
     /// The bias gradients of a panel: 16 column sums, each in rising rows.

@@ -46,7 +46,7 @@ class GemmBitsTest {
         assertThat(kernels.name()).isEqualTo("vector");
         assertThat(kernels.vectorBits()).isEqualTo(FloatVector.SPECIES_PREFERRED.vectorBitSize());
         assertThat(kernels.gemm()).isInstanceOf(VectorGemm.class);
-        assertThat(kernels.gemm().tileRows()).isEqualTo(new VectorGemm(kernels.vectorBits()).tileRows());
+        assertThat(kernels.gemm().chunkRows()).isEqualTo(new VectorGemm(kernels.vectorBits()).chunkRows());
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ final class ReferenceGemm implements Gemm {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     @Override
-    public int tileRows() {
+    public int chunkRows() {
         return 1;
     }
 
