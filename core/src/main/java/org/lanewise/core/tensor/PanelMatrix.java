@@ -131,17 +131,24 @@ public final class PanelMatrix {
 
     /// Writes panel rows `[fromRow, toRow)` of panels `[fromPanel, toPanel)` into the transposed matrix
     /// (`transposed.inputs() == columns`, `transposed.columns() == inputs`), whose biases stay zero: row 0 is left out.
+    ///
+    /// Goes by squares of a panel's width: a square is in the first cache, and its rows are written in one go.
     public void transposeInto(PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {
-        float[] target = transposed.values;
         for (int panel = fromPanel; panel < toPanel; panel++) {
             int lanes = Math.min(WIDTH, columns - panel * WIDTH);
-            for (int row = Math.max(fromRow, 1); row < toRow; row++) {
+            for (int row = Math.max(fromRow, 1), end; row < toRow; row = end) {
                 int input = row - 1;
-                int from = start(panel, row);
+                end = Math.min((input / WIDTH + 1) * WIDTH + 1, toRow);
                 int to = transposed.start(input / WIDTH, panel * WIDTH + 1) + input % WIDTH;
-                for (int lane = 0; lane < lanes; lane++) {
-                    target[to + lane * WIDTH] = values[from + lane];
-                }
+                transposeSquare(values, start(panel, row), transposed.values, to, end - row, lanes);
+            }
+        }
+    }
+
+    private static void transposeSquare(float[] from, int start, float[] to, int target, int rows, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
+            for (int row = 0; row < rows; row++) {
+                to[target + lane * WIDTH + row] = from[start + row * WIDTH + lane];
             }
         }
     }

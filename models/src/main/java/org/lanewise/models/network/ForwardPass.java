@@ -8,6 +8,7 @@ import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
 
 /// A network's values for up to `rows` rows, without gradients: evaluation and prediction. Not thread-safe; several
@@ -28,7 +29,8 @@ public final class ForwardPass {
     ///
     /// @param rows the largest number of rows of one [#run], `>= 1`
     public static ForwardPass skippingZeros(Network network, int rows) {
-        return new ForwardPass(network, BatchMatrix.withNonZeros(rows, network.inputs(), (rows + 1) / 2 * 2));
+        int groupRows = Math.min((rows + 1) / 2 * 2, NonZeros.MAX_GROUP_ROWS);
+        return new ForwardPass(network, BatchMatrix.withNonZeros(rows, network.inputs(), groupRows));
     }
 
     private ForwardPass(Network network, BatchMatrix input) {

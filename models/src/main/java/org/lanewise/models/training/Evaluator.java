@@ -14,7 +14,7 @@ import org.lanewise.models.network.Network;
 /// Loss and accuracy of a network on a data set: one phase whose chunks are blocks of rows, each worker with a forward
 /// pass of its own.
 final class Evaluator {
-    static final int BLOCK_ROWS = 64;
+    private static final int BLOCK_ROWS = 64;
 
     private final BatchSplitter splitter;
     private final PixelKernel pixels;

@@ -79,7 +79,7 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("the model takes " + model.inputs() + " inputs and gives "
                     + model.outputs() + " outputs, the network of this trainer is " + plan);
         }
-        boolean skipsZeros = settings.zeroSkipping().holdsFor(model.network(), data, Evaluator.BLOCK_ROWS);
+        boolean skipsZeros = settings.zeroSkipping().holdsFor(model.network(), data);
         Evaluator evaluator = new Evaluator(model.network(), settings.loss(), skipsZeros, threads);
         Evaluation[] evaluation = new Evaluation[1];
         threads.during(() -> evaluation[0] = evaluator.evaluate(data));

@@ -47,7 +47,7 @@ final class TrainingRun implements TrainingProgress {
         this.listener = listener;
         this.batch = batch;
         this.rows = settings.dropLast() ? train.rows() / batch * batch : train.rows();
-        boolean skipsZeros = settings.zeroSkipping().holdsFor(network, train, batch);
+        boolean skipsZeros = settings.zeroSkipping().holdsFor(network, train);
         this.step = new TrainingStep(network, settings, train, batch, skipsZeros, splitter);
         this.evaluator = new Evaluator(network, settings.loss(), skipsZeros, splitter);
         this.order = new EpochOrder(train.rows());

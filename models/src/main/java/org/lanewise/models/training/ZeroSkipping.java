@@ -20,16 +20,10 @@ public enum ZeroSkipping {
 
     private static final double MOST = 0.4;
 
-    /// Values of a mini-batch above which account of them would take too much memory, 64 MB.
-    private static final long MOST_VALUES = 1 << 22;
-
     /// Whether a network that works on these rows skips their zeros.
-    ///
-    /// @param batchRows how many rows at a time
-    boolean holdsFor(Network network, Dataset data, int batchRows) {
+    boolean holdsFor(Network network, Dataset data) {
         boolean possible = network.kernels().gemm().skippingPanels() > 0
-                && network.layers().getFirst() instanceof Dense
-                && (long) batchRows * data.inputs() <= MOST_VALUES;
+                && network.layers().getFirst() instanceof Dense;
         return switch (this) {
             case AUTO -> possible && shareOfNonZeros(network, data) <= MOST;
             case ALWAYS -> possible;

@@ -7,19 +7,18 @@ import org.lanewise.core.tensor.PanelMatrix;
 
 /// The blocking around the kernels that leave zero terms out.
 ///
-///     forward           for each group of panels, block of inputs, two rows      the rows' list of the block
-///     backwardWeights   for each group of panels, two panel rows                 the panel rows' lists of all rows
+///     forward           for each group of panels, block of inputs, two rows      bits of the rows' block
+///     backwardWeights   for each group of panels, two panel rows                 bits of the panel rows' batch rows
 final class SkippingProducts {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
-    private final SkippingKernel kernel;
+    /// Words of 64 inputs of a block: the weights of three panels for them, 24 KB, stay in the first cache.
+    private static final int BLOCK_WORDS = 2;
 
-    /// What the chains of gradients start from.
-    private final float[] zeros;
+    private final SkippingKernel kernel;
 
     SkippingProducts(SkippingKernel kernel) {
         this.kernel = kernel;
-        this.zeros = new float[kernel.groupPanels() * WIDTH];
     }
 
     int groupPanels() {
@@ -42,47 +41,51 @@ final class SkippingProducts {
         requireEven("rows", fromRow);
         for (int panel = fromPanel; panel < toPanel; panel += kernel.groupPanels()) {
             int panels = Math.min(kernel.groupPanels(), toPanel - panel);
-            for (int block = 0; block < nonZeros.blocks(); block++) {
-                for (int row = fromRow; row < toRow; row += 2) {
-                    forward(nonZeros, weights, y, row, toRow, panel, panels, block);
+            int pairs = (toRow - fromRow) / 2;
+            for (int word = 0; word < nonZeros.words(); word += BLOCK_WORDS) {
+                if (pairs > 0) {
+                    block(x, nonZeros, weights, y, fromRow, pairs, panel, panels, word);
+                }
+                if (2 * pairs < toRow - fromRow) {
+                    block(x, nonZeros, weights, y, toRow - 1, 0, panel, panels, word);
                 }
             }
             epilogue.apply(y, fromRow, toRow, panel * WIDTH, (panel + panels) * WIDTH);
         }
     }
 
-    private void forward(
+    /// @param pairs how many times two rows; 0 for one row
+    private void block(
+            BatchMatrix x,
             NonZeros nonZeros,
             PanelMatrix weights,
             BatchMatrix y,
             int row,
-            int toRow,
+            int pairs,
             int panel,
             int panels,
-            int block) {
+            int word) {
         float[] w = weights.values();
         int stride = weights.panelStride();
-        int wStart = weights.start(panel, 1);
+        int wStart = weights.start(panel, word * Long.SIZE + 1);
         int yStart = y.start(row) + panel * WIDTH;
-        int yStride = row + 1 < toRow ? y.leadingDimension() : 0;
-        int list = row / 2 * nonZeros.blocks() + block;
-        if (block == 0) {
-            kernel.multiply(
-                    panels, nonZeros.byRows(), list, 1, 1, w, wStart, WIDTH, stride, w, wStart - WIDTH, 0, stride,
-                    y.values(),
-                    yStart, yStride, WIDTH);
-        } else {
-            kernel.multiply(
-                    panels, nonZeros.byRows(), list, 1, 1, w, wStart, WIDTH, stride, y.values(), yStart, yStride, WIDTH,
-                    y.values(), yStart, yStride, WIDTH);
-        }
+        int ldx = pairs == 0 ? 0 : x.leadingDimension();
+        int ldy = pairs == 0 ? 0 : y.leadingDimension();
+        boolean first = word == 0;
+        kernel.forward(
+                panels, Math.max(1, pairs), Math.min(BLOCK_WORDS, nonZeros.words() - word), nonZeros.byRows(),
+                row / 2 * nonZeros.words() + word, nonZeros.words(), x.values(), x.start(row) + word * Long.SIZE, ldx,
+                w,
+                wStart, stride, first ? w : y.values(), first ? wStart - WIDTH : yStart, first ? 0 : ldy,
+                first ? stride : WIDTH, y.values(), yStart, ldy);
     }
 
-    /// The gradients of panel rows `[fromPanelRow, toPanelRow)`, that of the bias zero.
+    /// The gradients of panel rows `[fromPanelRow, toPanelRow)`, that of the bias any value.
     ///
     /// @param stride the distance of two panels in `gradient`
     /// @throws IllegalArgumentException unless `fromPanelRow` is even
     void backwardWeights(
+            BatchMatrix x,
             NonZeros nonZeros,
             BatchMatrix dy,
             int rows,
@@ -93,17 +96,38 @@ final class SkippingProducts {
             float[] gradient,
             int stride) {
         requireEven("panel rows", fromPanelRow);
+        int count = toPanelRow - fromPanelRow;
         for (int panel = fromPanel; panel < toPanel; panel += kernel.groupPanels()) {
             int panels = Math.min(kernel.groupPanels(), toPanel - panel);
-            int start = (panel - fromPanel) * stride;
-            for (int row = fromPanelRow; row < toPanelRow; row += 2) {
-                int next = row + 1 < toPanelRow ? WIDTH : 0;
-                kernel.multiply(
-                        panels, nonZeros.byInputs(), row / 2, nonZeros.groups(rows), nonZeros.inputPairs(),
-                        dy.values(), panel * WIDTH, dy.leadingDimension(), WIDTH, zeros, 0, 0, WIDTH, gradient,
-                        start + (row - fromPanelRow) * WIDTH, next, stride);
+            int at = (panel - fromPanel) * stride;
+            if (count > 1) {
+                rows(x, nonZeros, dy, rows, panel, panels, fromPanelRow, count / 2, gradient, at, stride);
+            }
+            if (count % 2 != 0) {
+                rows(x, nonZeros, dy, rows, panel, panels, toPanelRow - 1, 0, gradient, at + (count - 1) * WIDTH,
+                        stride);
             }
         }
+    }
+
+    /// @param pairs how many times two panel rows; 0 for one panel row
+    private void rows(
+            BatchMatrix x,
+            NonZeros nonZeros,
+            BatchMatrix dy,
+            int rows,
+            int panel,
+            int panels,
+            int panelRow,
+            int pairs,
+            float[] gradient,
+            int at,
+            int stride) {
+        kernel.backwardWeights(
+                panels, Math.max(1, pairs), nonZeros.groups(rows), nonZeros.groupRows(), nonZeros.byInputs(),
+                panelRow / 2,
+                nonZeros.inputPairs(), x.values(), panelRow - 1, x.leadingDimension(), dy.values(), panel * WIDTH,
+                dy.leadingDimension(), gradient, at, pairs == 0 ? 0 : WIDTH, stride);
     }
 
     private static void requireEven(String what, int from) {

@@ -145,7 +145,7 @@ public final class VectorGemm implements Gemm {
         NonZeros nonZeros = x.nonZeros();
         if (skipping != null && nonZeros != null && rows > 0) {
             skipping.backwardWeights(
-                    nonZeros, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, stride);
+                    x, nonZeros, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, stride);
         } else {
             packAndMultiply(
                     x, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
