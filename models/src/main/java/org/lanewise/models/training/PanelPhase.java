@@ -14,17 +14,17 @@ final class PanelPhase implements Phase {
     private final StepBuffers buffers;
     private final Layer layer;
     private final Workspace workspace;
-    private final int groupPanels;
+    private final PanelGroups groups;
     private final int chunkRows;
     private final int panels;
 
-    PanelPhase(StepBuffers buffers, Layer layer, Workspace workspace, int tileRows, int groupPanels) {
+    PanelPhase(StepBuffers buffers, Layer layer, Workspace workspace, int tileRows, PanelGroups groups) {
         this.buffers = buffers;
         this.layer = layer;
         this.workspace = workspace;
-        this.groupPanels = groupPanels;
+        this.groups = groups;
         this.panels = PanelMatrix.panels(layer.outputs());
-        long chunksOfOneRow = ((panels - 1L) / groupPanels + 1) * buffers.inputs.rows();
+        long chunksOfOneRow = (long) groups.count() * buffers.inputs.rows();
         int least = (int) Math.max(MIN_CHUNK_ROWS, chunksOfOneRow / StepPlan.MAX_CHUNKS + 1);
         this.chunkRows = (least + tileRows - 1) / tileRows * tileRows;
     }
@@ -35,7 +35,7 @@ final class PanelPhase implements Phase {
 
     @Override
     public int chunks() {
-        return ((panels - 1) / groupPanels + 1) * chunksOfGroup();
+        return groups.count() * chunksOfGroup();
     }
 
     @Override
@@ -43,17 +43,20 @@ final class PanelPhase implements Phase {
         // Work is counted in panels x chunks of rows; a chunk of a group is as many units as it has panels.
         int rowChunks = chunksOfGroup();
         int units = (int) ((long) panels * rowChunks * worker / workers);
-        int group = units / (groupPanels * rowChunks);
-        int width = Math.min(groupPanels, panels - groupPanels * group);
-        return width <= 0 ? chunks() : group * rowChunks + (units - group * groupPanels * rowChunks) / width;
+        int group = groups.of(units / rowChunks);
+        if (group == groups.count()) {
+            return chunks();
+        }
+        int width = groups.end(group) - groups.start(group);
+        return group * rowChunks + (units - groups.start(group) * rowChunks) / width;
     }
 
     @Override
     public void run(int chunk, int worker) {
         int rowChunks = chunksOfGroup();
-        int panel = chunk / rowChunks * groupPanels;
+        int group = chunk / rowChunks;
         int from = chunk % rowChunks * chunkRows;
-        layer.forward(workspace, from, Math.min(from + chunkRows, buffers.rows), panel,
-                Math.min(panel + groupPanels, panels));
+        int to = Math.min(from + chunkRows, buffers.rows);
+        layer.forward(workspace, from, to, groups.start(group), groups.end(group));
     }
 }

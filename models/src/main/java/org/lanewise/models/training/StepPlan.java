@@ -93,7 +93,7 @@ final class StepPlan {
         int panels = PanelMatrix.panels(layer.outputs());
         switch (layer) {
             case RowLayer row when workers > 1 && isLarge(layer) && row.forwardByPanels() ->
-                addPhase(new PanelPhase(buffers, layer, workspace, tileRows, groupPanels(workspace)));
+                addPhase(new PanelPhase(buffers, layer, workspace, tileRows, groups(panels, workspace)));
             case RowLayer _ -> current.add((from, to) -> layer.forward(workspace, from, to, 0, panels));
             case ColumnLayer _ ->
                 addPhase(new ColumnPhase(
@@ -128,8 +128,9 @@ final class StepPlan {
     }
 
     /// The panels of a chunk: a pair, or as many as the kernels take at a time where zeros are skipped.
-    private int groupPanels(Workspace workspace) {
-        return workspace.input().nonZeros() == null ? PAIR : gemm.skippingPanels();
+    private PanelGroups groups(int panels, Workspace workspace) {
+        int most = workspace.input().nonZeros() == null ? PAIR : gemm.skippingPanels();
+        return new PanelGroups(panels, most, workers);
     }
 
     private static boolean isLarge(Layer layer) {

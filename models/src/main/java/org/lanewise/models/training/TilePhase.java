@@ -43,7 +43,7 @@ final class TilePhase implements Phase {
         List<Tile> ordered = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             for (int layer = 0; layer < network.layers().size(); layer++) {
-                addShare(tiles(network, buffers, layer), worker, workers, ordered);
+                addShare(tiles(network, buffers, layer, workers), worker, workers, ordered);
             }
             homeStarts[worker + 1] = ordered.size();
         }
@@ -63,18 +63,19 @@ final class TilePhase implements Phase {
         }
     }
 
-    private static List<Tile> tiles(Network network, StepBuffers buffers, int index) {
+    private static List<Tile> tiles(Network network, StepBuffers buffers, int index, int workers) {
         List<Tile> tiles = new ArrayList<>();
         PanelMatrix parameters = network.layers().get(index).parameters();
+        if (parameters == null) {
+            return tiles;
+        }
         boolean skipsZeros = buffers.workspaces.get(index).input().nonZeros() != null;
         int panels = skipsZeros ? Math.min(TILE_PANELS, network.kernels().gemm().skippingPanels()) : TILE_PANELS;
-        if (parameters != null) {
-            for (int panel = 0; panel < parameters.panels(); panel += panels) {
-                for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
-                    int toPanel = Math.min(panel + panels, parameters.panels());
-                    int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());
-                    tiles.add(new Tile(index, panel, toPanel, row, toRow));
-                }
+        PanelGroups groups = new PanelGroups(parameters.panels(), panels, workers);
+        for (int group = 0; group < groups.count(); group++) {
+            for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
+                int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());
+                tiles.add(new Tile(index, groups.start(group), groups.end(group), row, toRow));
             }
         }
         return tiles;
