@@ -12,16 +12,23 @@ import org.lanewise.core.tensor.PanelMatrix;
 
 /// The blocking around the micro-kernels.
 ///
-///     for each group of panels that a tile takes (1 or 2)
-///       for each block of DEPTH panel rows              the block of the panels stays in the first cache
-///         for each tile of batch rows                   x streams by
-///       epilogue on the rows x columns just finished
+///     for each block of batch rows                        x of the rows stays in the second cache
+///       for each group of panels that a tile takes (1 or 2)
+///         for each block of DEPTH panel rows              the block of the panels stays in the first cache
+///           for each tile of batch rows                   x streams by
+///         epilogue on the rows x columns just finished
 ///
 /// A block after the first goes on from the values stored in y. A single row has a kernel of its own; where x keeps account
 /// of what is not zero, [SkippingProducts] leave the rest out. Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
     /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
     private static final int DEPTH = 256;
+
+    /// x of a block of rows, 256 KB: stays in the second cache while all panels go by.
+    private static final int X_FLOATS = 1 << 16;
+
+    /// Rows of such a block at least, and what their number is a multiple of: whole tiles at any width.
+    private static final int LEAST_ROWS = 24;
 
     private static final int WIDTH = PanelMatrix.WIDTH;
 
@@ -90,6 +97,21 @@ public final class VectorGemm implements Gemm {
             epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
             return;
         }
+        int step = Math.max(LEAST_ROWS, X_FLOATS / weights.inputs() / LEAST_ROWS * LEAST_ROWS);
+        for (int row = fromRow; row < toRow; row += step) {
+            rows(x, weights, y, row, Math.min(row + step, toRow), fromPanel, toPanel, epilogue);
+        }
+    }
+
+    private void rows(
+            BatchMatrix x,
+            PanelMatrix weights,
+            BatchMatrix y,
+            int fromRow,
+            int toRow,
+            int fromPanel,
+            int toPanel,
+            Epilogue epilogue) {
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
             int panels = Math.min(kernel.tilePanels(), toPanel - panel);
             for (int k = 0; k < weights.inputs(); k += DEPTH) {
