@@ -1,0 +1,2 @@
+/// Fuzzing of the readers of files.
+package org.lanewise.models.malformed;
