@@ -4,6 +4,7 @@ import java.util.function.IntFunction;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Shape;
 import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.file.MalformedFileException;
 
 /// Rows of finite numbers with a number each to be learned, and where they came from. Immutable by contract and
 /// thread-safe: [#inputs] hands out the tensor itself, which nobody may write to.
@@ -23,12 +24,12 @@ public final class LabelledRows {
     static LabelledRows of(Tensor inputs, BytePlaces inputPlaces, Tensor labels, BytePlaces labelPlaces) {
         Shape shape = inputs.shape();
         if (shape.rank() < 2 || shape.size() == 0) {
-            throw new LanewiseException(inputPlaces.whole() + ": found shape " + shape
-                    + ", expected inputs [rows, columns], or with more dimensions, and at least one of each");
+            throw new MalformedFileException(inputPlaces.whole(), "shape " + shape,
+                    "inputs [rows, columns], or with more dimensions, and at least one of each");
         }
         if (labels.shape().rows() != shape.rows() || labels.shape().rowSize() != 1) {
-            throw new LanewiseException(labelPlaces.whole() + ": found shape " + labels.shape()
-                    + ", expected labels [" + shape.rows() + "], one a row of the inputs");
+            throw new MalformedFileException(labelPlaces.whole(), "shape " + labels.shape(),
+                    "labels [" + shape.rows() + "], one a row of the inputs");
         }
         checkFinite(inputs, inputPlaces);
         checkFinite(labels, labelPlaces);
@@ -46,8 +47,7 @@ public final class LabelledRows {
                     indices[axis] = left % shape.extent(axis);
                     left /= shape.extent(axis);
                 }
-                throw new LanewiseException(
-                        places.element(indices) + ": found " + value + ", expected a finite number");
+                throw new MalformedFileException(places.element(indices), String.valueOf(value), "a finite number");
             }
         }
     }
@@ -76,6 +76,6 @@ public final class LabelledRows {
     ///
     /// @param expected what was expected, and what to do
     public LanewiseException broken(int row, String found, String expected) {
-        return new LanewiseException(place(row) + ": found " + found + ", expected " + expected);
+        return new MalformedFileException(place(row), found, expected);
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Tensor;
@@ -49,22 +48,17 @@ public final class LibSvmFormat {
         if (columns < 0) {
             throw new IllegalArgumentException("columns must be >= 1, or 0 for the largest index, was " + columns);
         }
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected a LIBSVM file");
-        }
-        try {
-            Survey survey = new Survey();
-            read(file, columns, survey);
-            int width = columns > 0 ? columns : survey.widest;
-            checkSize(file, survey, width, columns > 0);
-            Filling filling = new Filling(file, survey.rows, width);
-            read(file, columns, filling);
-            return filling.result();
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
-        }
+        return FileReading.of(file, "a LIBSVM file", () -> rows(file, columns));
+    }
+
+    private static LabelledRows rows(Path file, int columns) throws IOException {
+        Survey survey = new Survey();
+        read(file, columns, survey);
+        int width = columns > 0 ? columns : survey.widest;
+        checkSize(file, survey, width, columns > 0);
+        Filling filling = new Filling(file, survey.rows, width);
+        read(file, columns, filling);
+        return filling.result();
     }
 
     private static void read(Path file, int columns, LibSvmLines.Rows rows) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,18 +39,15 @@ public final class NpyFormat {
     ///     broken header, truncated, bytes left over, numbers beyond float32. The message holds the file, the byte, what
     ///     was found and what was expected
     public static Tensor read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected an npy file");
-        }
+        return FileReading.of(file, "an npy file", () -> content(file));
+    }
+
+    private static Tensor content(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
             BytePlaces places = BytePlaces.of(file);
             NpyHeader header = NpyHeader.read(places, in);
             checkSize(places, header, Files.size(file));
             return new NpyElements(places, header).read(in);
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
         }
     }
 

@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -36,15 +34,12 @@ public final class NpzFormat {
     ///     damaged or not exactly an array of a known type. The message holds the file, the array, the byte of the
     ///     uncompressed array, what was found and what was expected
     public static Tensor read(Path file, String name) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected an npz file");
-        }
+        return FileReading.of(file, "an npz file", () -> content(file, name));
+    }
+
+    private static Tensor content(Path file, String name) throws IOException {
         try (ZipFile zip = open(file)) {
             return new Member(zip, entry(zip, file, name), BytePlaces.ofMember(file, name)).read();
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
         }
     }
 

@@ -42,8 +42,9 @@ class LibSvmFormatTest {
         assertThat(read("1 2:1\n", 5).inputs()).isEqualTo(Tensor.of(new float[] {0, 1, 0, 0, 0}, 1, 5));
         assertThatThrownBy(() -> read("1 2:1\n0 1:1 3:1\n", 2))
                 .isInstanceOf(LanewiseException.class)
-                .hasMessage(folder.resolve("rows.libsvm") + ", line 2, character 7: found '3:1', expected an index of at"
-                        + " most 2, the number of columns");
+                .hasMessage(
+                        folder.resolve("rows.libsvm") + ", line 2, character 7: found '3:1', expected an index of at"
+                                + " most 2, the number of columns");
         assertThatThrownBy(() -> read("1 2:1\n", -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
