@@ -16,11 +16,11 @@ import org.lanewise.cli.report.RunReport;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.ImageSet;
-import org.lanewise.models.file.SafetensorsFormat;
 import org.lanewise.models.metric.Predictions;
 import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.preprocessing.TargetScaling;
+import org.lanewise.models.trained.ModelFile;
 import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.KernelWarmUp;
 import org.lanewise.models.training.Trainer;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 /// `lanewise train`: trains a network and tells how good it became.
 @Command(name = "train", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
-            "Trains a network on images or a CSV file and tells how good it became.",
+            "Trains a network on images or a file of rows (CSV, npy, npz, LIBSVM) and tells how good it became.",
             "The defaults are the network and the settings of the MNIST article: 784-100-200-10 with ReLU, softmax "
                     + "and cross-entropy, plain SGD.",
             ""},
@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  lanewise train mnist --data ~/fashion --hidden 256,128 --lr 0.05",
             "  lanewise train digits --threads 1 --quiet --json > run.json",
             "  lanewise train iris.csv --label species --early-stopping 10",
+            "  lanewise train x.npy --labels y.npy --test 0.1",
             "  lanewise train mnist --optimizer adam --batch-norm --dropout 0.2 --out mnist.safetensors",
             "",
             "Results go to standard output, progress and errors to standard error.",
@@ -117,7 +118,8 @@ final class TrainCommand implements Callable<Integer> {
             Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);
             RegressionMetrics regression = test == null || test.classes() > 0
                     ? null
-                    : errors(Predictions.of(result.model(), loss, test).regression(), data.targetScaling());
+                    : errors(Predictions.of(result.model(), loss, test).regression(),
+                            data.preprocessing().targetScaling());
             double seconds = (System.nanoTime() - start) * 1e-9;
             RunReport run = new RunReport(
                     data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
@@ -154,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
     private void writeFiles(TrainingReport report) {
         Path out = outputOptions.out();
         if (out != null) {
-            SafetensorsFormat.write(out, report.run().result().model().network().arrays(), report.metadata());
+            ModelFile.write(out, report.trainedModel());
         }
         Path plot = outputOptions.plot();
         if (plot != null) {
