@@ -104,8 +104,8 @@ class TrainArraysTest {
 
         assertThat(csv).containsEntry("layers", "4-100 relu-200 relu-3 softmax").containsEntry("samples", 90);
         for (Map<String, Object> other : List.of(
-            json(npy("x.npy", inputs()), labels), json(npz("x", "y")), json(libsvm("rows.libsvm")),
-            json(libsvm("rows.svm"), "--columns", "4"), json(npz("a", "b"), "--arrays", "a,b"))) {
+                json(npy("x.npy", inputs()), labels), json(npz("x", "y")), json(libsvm("rows.libsvm")),
+                json(libsvm("rows.svm"), "--columns", "4"), json(npz("a", "b"), "--arrays", "a,b"))) {
             assertThat(other)
                     .containsEntry("weightsSha256", csv.get("weightsSha256"))
                     .containsEntry("testAccuracy", csv.get("testAccuracy"))
@@ -138,14 +138,14 @@ class TrainArraysTest {
         assertThat(train(libsvm("rows.svm"), "--test", wide.toString()).err())
                 .contains("wide.libsvm, line 1, character 7: found '5:2', expected an index of at most 4");
         assertThat(train(libsvm("rows.svm"), "--test", other.toString()).err())
-                .contains("other.libsvm, line 2: found the class 7.0, expected one of the training file");
+                .contains("other.libsvm, line 2: found the class '7', expected one of the training file");
         assertThat(train(npy("x.npy", inputs()), "--labels", y, "--test", narrow.toString(), "--test-labels", y).err())
                 .contains("narrow.npy").contains("3 columns, expected 4 as in the training file");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "x.npy, --epochs 1, an npy file holds the inputs alone; give --labels FILE.npy",
+        "x.npy, --quiet, an npy file holds the inputs alone; give --labels FILE.npy",
         "x.npy, --labels y.npy --label 3, --label does not go with a file of format NPY",
         "x.npy, --labels y.npy --missing drop, --missing does not go with a file of format NPY",
         "x.npy, --labels y.npy --columns 4, '--columns does not go with a file of format NPY, it is for LIBSVM'",

@@ -64,7 +64,9 @@ final class NumberLabels {
     }
 
     private static LanewiseException unknown(LabelEncoding encoding, LabelledRows rows, int row) {
-        return rows.broken(row, "the class " + rows.label(row),
+        float label = rows.label(row);
+        String shown = label == Math.rint(label) ? name(label) : String.valueOf(label);
+        return rows.broken(row, "the class '" + shown + "'",
                 "one of the training file: " + CategoricalFeature.shown(encoding.classes()));
     }
 
