@@ -19,8 +19,8 @@ final class DataOptions {
     private static final String MNIST = "mnist";
     private static final String DIGITS = "digits";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "mnist|digits|FILE.csv",
-            description = "The data. Without it: MNIST, or the built-in digits if MNIST cannot be had.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "mnist|digits|FILE",
+            description = "The data; a FILE is CSV, npy (with --labels), npz or LIBSVM (.libsvm, .svm). Without it: MNIST, or the built-in digits if MNIST cannot be had.")
     private @Nullable String source;
 
     @Option(names = "--data", paramLabel = "DIR",
@@ -35,7 +35,7 @@ final class DataOptions {
 
     @Option(names = "--validation", paramLabel = "PART", converter = ValidationPart.Converter.class,
             description = "Rows for validation, a number or a fraction such as 0.2; 0 for none. Off the end of a training "
-                    + "set of images (default: 10000), by seed out of a CSV file (default: 0.2).")
+                    + "set of images (default: 10000), by seed out of a FILE (default: 0.2).")
     private @Nullable ValidationPart validation;
 
     @Mixin
@@ -47,7 +47,7 @@ final class DataOptions {
     /// Reads or makes the data.
     ///
     /// @param threads how many may work on it
-    /// @param seed of the split of a CSV file
+    /// @param seed of the split of a file
     /// @param notes told what takes time and what was not to be had
     /// @throws IllegalArgumentException if the options contradict each other or the data
     /// @throws LanewiseException if the data cannot be had
@@ -77,7 +77,7 @@ final class DataOptions {
 
     private TrainingData table(String name, long seed) {
         if (name.matches("\\w+") && !Files.exists(Path.of(name))) {
-            throw new IllegalArgumentException("the data must be mnist, digits or a CSV file, was '" + name + "'");
+            throw new IllegalArgumentException("the data must be mnist, digits or a file, was '" + name + "'");
         }
         return tableOptions.load(Path.of(name), validation, limit, seed);
     }

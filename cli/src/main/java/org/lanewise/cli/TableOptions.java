@@ -6,21 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.Split;
 import org.lanewise.models.data.SplitSizes;
-import org.lanewise.models.data.format.CsvFormat;
 import org.lanewise.models.data.format.CsvOptions;
+import org.lanewise.models.data.format.DataFormat;
 import org.lanewise.models.data.format.MissingValues;
-import org.lanewise.models.data.format.Table;
-import org.lanewise.models.preprocessing.LabelEncoding;
-import org.lanewise.models.preprocessing.Scaling;
+import org.lanewise.models.preprocessing.Preprocessing;
 import org.lanewise.models.preprocessing.Standardization;
-import org.lanewise.models.preprocessing.TableEncoding;
-import org.lanewise.models.preprocessing.TablePreprocessing;
 import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.preprocessing.Task;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How a CSV file is read, split and scaled.
+/// How a file of rows is read, split and scaled.
 final class TableOptions {
     private static final ValidationPart FIFTH = new ValidationPart(0.2, true);
 
@@ -29,7 +26,7 @@ final class TableOptions {
     private @Nullable String label;
 
     @Option(names = "--task", paramLabel = "TASK", converter = TaskConverter.class,
-            description = "CSV: classification or regression (default: classification if the label is text or has at most "
+            description = "Files: classification or regression (default: classification if the label is text or has at most "
                     + "20 different whole numbers).")
     private @Nullable Task task;
 
@@ -39,12 +36,15 @@ final class TableOptions {
     private MissingValues missing = MissingValues.ERROR;
 
     @Option(names = "--test", paramLabel = "FILE|PART",
-            description = "CSV: a file of its own, or how much of the rows, for the test (default: 0.2).")
+            description = "Files: a file of its own, or how much of the rows, for the test (default: 0.2).")
     private @Nullable String test;
 
     @Option(names = "--standardize", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "CSV: bring inputs, and numbers to be learned, to mean 0 and deviation 1 by the training rows (default: on); the loss is then that of the scaled numbers, the test errors are not scaled.")
+            description = "Files: bring inputs, and numbers to be learned, to mean 0 and deviation 1 by the training rows (default: on); the loss is then that of the scaled numbers, the test errors are not scaled.")
     private boolean standardize;
+
+    @Mixin
+    private ArrayOptions arrayOptions = new ArrayOptions();
 
     /// For picocli.
     TableOptions() {}
@@ -53,33 +53,47 @@ final class TableOptions {
     ///
     /// @param validation how much is for validation; null: a fifth
     TrainingData load(Path file, @Nullable ValidationPart validation, int limit, long seed) {
-        CsvOptions options = new CsvOptions(null, null, label, missing);
-        Table table = CsvFormat.read(file, options);
-        LabelEncoding labels = LabelEncoding.of(table, task);
+        FileRows read = read(file);
         ValidationPart testPart = testPart();
-        int rows = table.rows();
         SplitSizes sizes = SplitSizes.ofCounts(
-                rows,
-                (validation == null ? FIFTH : validation).of(rows),
-                testPart == null ? 0 : testPart.of(rows));
-        Split split = labels.task() == Task.CLASSIFICATION
-                ? Split.stratified(labels.classNumbers(table), labels.classes().size(), sizes, seed)
-                : Split.random(sizes, seed);
-        TableEncoding encoding = TableEncoding.fit(table, split.train(), labels);
-        Dataset all = encoding.encode(table);
+                read.count(),
+                (validation == null ? FIFTH : validation).of(read.count()),
+                testPart == null ? 0 : testPart.of(read.count()));
+        boolean numbers = read.labels().task() == Task.REGRESSION;
+        Split split = numbers
+                ? Split.random(sizes, seed)
+                : Split.stratified(read.classNumbers(), read.labels().classes().size(), sizes, seed);
+        FileRows.Encoding encoding = read.encoding(split.train());
+        Dataset all = encoding.rows();
         Dataset train = all.rows(split.train());
-        boolean numbers = labels.task() == Task.REGRESSION;
-        Scaled scaled = new Scaled(
+        Preprocessing preprocessing = encoding.preprocessing(
                 standardize ? Standardization.fit(train) : null,
                 standardize && numbers ? TargetScaling.fit(train) : null);
-        Dataset validated = split.validation().length == 0 ? null : scaled.of(all.rows(split.validation()));
-        Dataset tested = testPart != null
-                ? (split.test().length == 0 ? null : scaled.of(all.rows(split.test())))
-                : scaled.of(encoding.encode(CsvFormat.read(Path.of(String.valueOf(test)), options, table.schema())));
-        Dataset limited = train.rows(0, Math.min(limit, train.rows()));
+        Dataset validated = split.validation().length == 0 ? null : all.rows(split.validation());
+        Dataset tested = testPart == null
+                ? encoding.rowsOf(Path.of(String.valueOf(test)))
+                : split.test().length == 0 ? null : all.rows(split.test());
         return new TrainingData(
-                String.valueOf(file.getFileName()), scaled.of(limited), validated, tested, null,
-                new TablePreprocessing(encoding, missing, scaled.inputs, scaled.target));
+                String.valueOf(file.getFileName()),
+                preprocessing.prepare(train.rows(0, Math.min(limit, train.rows()))),
+                validated == null ? null : preprocessing.prepare(validated),
+                tested == null ? null : preprocessing.prepare(tested),
+                null,
+                preprocessing);
+    }
+
+    private FileRows read(Path file) {
+        DataFormat format = DataFormat.of(file);
+        arrayOptions.check(format);
+        if (format == DataFormat.CSV) {
+            return TableRows.read(file, new CsvOptions(null, null, label, missing), task);
+        }
+        if (label != null || missing != MissingValues.ERROR) {
+            throw new IllegalArgumentException(
+                    (label != null ? "--label" : "--missing") + " does not go with a file of format " + format
+                            + ", it is for " + DataFormat.CSV);
+        }
+        return arrayOptions.read(file, format, task);
     }
 
     /// How many rows of the file are for the test; null where the test has a file of its own.
@@ -88,14 +102,6 @@ final class TableOptions {
             return FIFTH;
         }
         return test.matches("[0-9.]+") ? new ValidationPart.Converter().convert(test) : null;
-    }
-
-    /// What was learned of scales from the training rows.
-    private record Scaled(@Nullable Scaling inputs, @Nullable TargetScaling target) {
-        Dataset of(Dataset data) {
-            Dataset rows = inputs == null ? data : inputs.apply(data);
-            return target == null ? rows : target.apply(rows);
-        }
     }
 
     /// Reads `classification` or `regression`.

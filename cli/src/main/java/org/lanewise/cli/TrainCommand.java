@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 /// `lanewise train`: trains a network and tells how good it became.
 @Command(name = "train", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
-            "Trains a network on images or a CSV file and tells how good it became.",
+            "Trains a network on images or a file of rows (CSV, npy, npz, LIBSVM) and tells how good it became.",
             "The defaults are the network and the settings of the MNIST article: 784-100-200-10 with ReLU, softmax "
                     + "and cross-entropy, plain SGD.",
             ""},
@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  lanewise train mnist --data ~/fashion --hidden 256,128 --lr 0.05",
             "  lanewise train digits --threads 1 --quiet --json > run.json",
             "  lanewise train iris.csv --label species --early-stopping 10",
+            "  lanewise train x.npy --labels y.npy --test 0.1",
             "  lanewise train mnist --optimizer adam --batch-norm --dropout 0.2 --out mnist.safetensors",
             "",
             "Results go to standard output, progress and errors to standard error.",

@@ -54,7 +54,7 @@ class UsageTest {
         CliRun run = CliRun.of("train", "cifar");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("must be mnist, digits or a CSV file, was 'cifar'");
+        assertThat(run.err()).contains("must be mnist, digits or a file, was 'cifar'");
     }
 
     @Test

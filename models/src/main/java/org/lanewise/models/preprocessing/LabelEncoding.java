@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.format.CellKind;
+import org.lanewise.models.data.format.LabelledRows;
 import org.lanewise.models.data.format.Table;
 import org.lanewise.models.data.format.TextColumn;
 
@@ -69,6 +71,14 @@ public record LabelEncoding(Task task, List<String> classes) {
                     "at least two classes; is this the label column?");
         }
         return new LabelEncoding(task, classes);
+    }
+
+    /// Learns the classes of rows of numbers, by the same rules; classes are below 2^24, where float32 is exact.
+    ///
+    /// @param told the task; null: recognised
+    /// @throws LanewiseException with the place of a number that is no class, or if there is one class only
+    public static LabelEncoding of(LabelledRows rows, @Nullable Task told) {
+        return NumberLabels.encoding(rows, told);
     }
 
     static void checkDistinct(String what, List<String> names) {
@@ -155,6 +165,24 @@ public record LabelEncoding(Task task, List<String> classes) {
             result[row] = ofText[table.label().code(row)];
         }
         return result;
+    }
+
+    /// The class of each row, an index of [#classes].
+    ///
+    /// @throws IllegalStateException if this is a regression
+    /// @throws LanewiseException with the place of an unknown class
+    public int[] classNumbers(LabelledRows rows) {
+        if (task != Task.CLASSIFICATION) {
+            throw new IllegalStateException("a regression has no classes");
+        }
+        return NumberLabels.classNumbers(this, rows);
+    }
+
+    /// The rows with their classes or numbers as targets; inputs are shared.
+    ///
+    /// @throws LanewiseException with the place of an unknown class
+    public Dataset encode(LabelledRows rows) {
+        return NumberLabels.encode(this, rows);
     }
 
     /// The number of each row, rounded to the nearest float.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,16 +47,8 @@ public final class CsvFormat {
     ///
     /// @throws LanewiseException as above, and if the columns differ in number or names
     public static Table read(Path file, CsvOptions options, @Nullable TableSchema schema) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected a CSV file");
-        }
-        try {
-            return new Reading(file, options, separator(file, options)).table(schema);
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
-        }
+        return FileReading.of(
+                file, "a CSV file", () -> new Reading(file, options, separator(file, options)).table(schema));
     }
 
     private static char separator(Path file, CsvOptions options) throws IOException {

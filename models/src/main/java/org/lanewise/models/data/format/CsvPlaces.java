@@ -42,7 +42,7 @@ final class CsvPlaces {
         return "'" + shown(cell) + "'";
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         String line = text.replace("\n", "\\n").replace("\t", "\\t");
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     }

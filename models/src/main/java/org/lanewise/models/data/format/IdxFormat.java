@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,18 +42,15 @@ public final class IdxFormat {
     ///     magic, another type, truncated, bytes left over, damaged gzip data. The message holds the file, the byte
     ///     offset (in the uncompressed content unless it says otherwise), what was found and what was expected
     public static IdxArray read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected an IDX file");
-        }
+        return FileReading.of(file, "an IDX file", () -> content(file));
+    }
+
+    private static IdxArray content(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
             boolean compressed = startsAsGzip(in);
             try (InputStream content = compressed ? new GzipContent(file, in) : in) {
                 return new Reading(file, content, compressed, Files.size(file)).array();
             }
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
         }
     }
 

@@ -1,4 +1,4 @@
-/// Readers of data files, IDX and CSV: from bytes on disk to plain arrays and tables, strictly. A file that is not exactly what its format
+/// Readers of data files, IDX, CSV, npy, npz and LIBSVM: from bytes on disk to plain arrays and tables, strictly. A file that is not exactly what its format
 /// says is refused with its name, the place (byte, or line and column), what was found and what was expected; a reader never allocates more
 /// memory than the file's real content calls for.
 @NullMarked

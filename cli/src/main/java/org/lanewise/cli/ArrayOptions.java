@@ -1,0 +1,140 @@
+package org.lanewise.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.format.DataFormat;
+import org.lanewise.models.data.format.LabelledRows;
+import org.lanewise.models.data.format.LibSvmFormat;
+import org.lanewise.models.data.format.NpyFormat;
+import org.lanewise.models.data.format.NpzFormat;
+import org.lanewise.models.file.MalformedFileException;
+import org.lanewise.models.preprocessing.LabelEncoding;
+import org.lanewise.models.preprocessing.PlainPreprocessing;
+import org.lanewise.models.preprocessing.Preprocessing;
+import org.lanewise.models.preprocessing.Scaling;
+import org.lanewise.models.preprocessing.TargetScaling;
+import org.lanewise.models.preprocessing.Task;
+import picocli.CommandLine.Option;
+
+/// How files of NumPy arrays and LIBSVM files are read.
+final class ArrayOptions {
+    @Option(names = "--labels", paramLabel = "FILE.npy",
+            description = "npy: the labels of the rows, an array of one number each.")
+    private @Nullable Path labels;
+
+    @Option(names = "--test-labels", paramLabel = "FILE.npy", description = "npy: the labels of the file --test.")
+    private @Nullable Path testLabels;
+
+    @Option(names = "--arrays", paramLabel = "X,Y", split = ",",
+            description = "npz: the names of the arrays of inputs and labels (default: x,y).")
+    private String @Nullable [] names;
+
+    @Option(names = "--columns", paramLabel = "N", converter = OptionRange.AtLeastOne.class,
+            description = "LIBSVM: the number of inputs (default: the largest index).")
+    private @Nullable Integer columns;
+
+    /// For picocli.
+    ArrayOptions() {}
+
+    /// Checks that the options given go with the format.
+    ///
+    /// @throws IllegalArgumentException if one does not, or one that is needed is missing
+    void check(DataFormat format) {
+        require("--labels", labels, format, DataFormat.NPY);
+        require("--test-labels", testLabels, format, DataFormat.NPY);
+        require("--arrays", names, format, DataFormat.NPZ);
+        require("--columns", columns, format, DataFormat.LIBSVM);
+        if (format == DataFormat.NPY && labels == null) {
+            throw new IllegalArgumentException("an npy file holds the inputs alone; give --labels FILE.npy");
+        }
+        if (names != null && (names.length != 2 || names[0].isEmpty() || names[1].isEmpty())) {
+            throw new IllegalArgumentException("--arrays must be two names, those of inputs and labels, as x,y; was '"
+                    + String.join(",", names) + "'");
+        }
+    }
+
+    private static void require(String option, @Nullable Object given, DataFormat format, DataFormat wanted) {
+        if (given != null && format != wanted) {
+            throw new IllegalArgumentException(
+                    option + " does not go with a file of format " + format + ", it is for " + wanted);
+        }
+    }
+
+    /// Reads the file.
+    FileRows read(Path file, DataFormat format, @Nullable Task task) {
+        int width = columns == null ? 0 : columns;
+        LabelledRows rows = read(file, format, labels, width);
+        return new ArrayRows(format, rows, LabelEncoding.of(rows, task));
+    }
+
+    private LabelledRows read(Path file, DataFormat format, @Nullable Path npyLabels, int width) {
+        String[] npzNames = names == null ? new String[] {"x", "y"} : names;
+        return switch (format) {
+            case NPY -> {
+                if (npyLabels == null) {
+                    throw new IllegalArgumentException("--test " + file + " needs --test-labels FILE.npy");
+                }
+                yield NpyFormat.read(file, npyLabels);
+            }
+            case NPZ -> NpzFormat.read(file, npzNames[0], npzNames[1]);
+            case LIBSVM -> LibSvmFormat.read(file, width);
+            case CSV -> throw new IllegalArgumentException("a CSV file is no file of arrays: " + file);
+        };
+    }
+
+    /// The rows of such a file.
+    private final class ArrayRows implements FileRows {
+        private final DataFormat format;
+        private final LabelledRows rows;
+        private final LabelEncoding encoding;
+
+        ArrayRows(DataFormat format, LabelledRows rows, LabelEncoding encoding) {
+            this.format = format;
+            this.rows = rows;
+            this.encoding = encoding;
+        }
+
+        @Override
+        public int count() {
+            return rows.rows();
+        }
+
+        @Override
+        public LabelEncoding labels() {
+            return encoding;
+        }
+
+        @Override
+        public int[] classNumbers() {
+            return encoding.classNumbers(rows);
+        }
+
+        @Override
+        public Encoding encoding(int[] trainingRows) {
+            int inputs = rows.inputs().shape().rowSize();
+            return new Encoding() {
+                @Override
+                public Dataset rows() {
+                    return encoding.encode(rows);
+                }
+
+                @Override
+                public Dataset rowsOf(Path later) {
+                    LabelledRows read = read(later, format, testLabels, inputs);
+                    int found = read.inputs().shape().rowSize();
+                    if (found != inputs) {
+                        throw new MalformedFileException(later, "shape " + read.inputs().shape(), found + " columns",
+                                inputs + " as in the training file");
+                    }
+                    return encoding.encode(read);
+                }
+
+                @Override
+                public Preprocessing preprocessing(@Nullable Scaling scaling, @Nullable TargetScaling target) {
+                    return new PlainPreprocessing(inputs, encoding.classes(), scaling, target);
+                }
+            };
+        }
+    }
+}

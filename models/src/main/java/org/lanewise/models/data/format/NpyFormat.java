@@ -1,0 +1,107 @@
+package org.lanewise.models.data.format;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lanewise.core.LanewiseException;
+import org.lanewise.core.tensor.Shape;
+import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.file.AtomicFile;
+
+/// Reads and writes `.npy` files, the format of single NumPy arrays: versions 1.0 to 3.0, types f2, f4, f8, u1, i1, i2,
+/// i4 and i8 in either byte order, row-major (C) or column-major (Fortran), one to four dimensions.
+///
+/// Numbers become the nearest float32; NaN and infinities stay what they are. The first dimension counts rows, the others
+/// together are the columns of a row ([Shape#rowSize]).
+///
+/// Memory: the file's size must be exactly what its header declares before anything is allocated; then four bytes an
+/// element. Files are read in the order of their bytes.
+///
+/// Source: *NEP 1, A simple file format for NumPy arrays*, and `numpy.lib.format`. Thread-safe.
+public final class NpyFormat {
+    private static final int BUFFER_BYTES = 1 << 16;
+    /// What the bytes in front of the elements are a multiple of.
+    private static final int ALIGNMENT = 64;
+    private static final int VERSION_1_START = 10;
+
+    private NpyFormat() {}
+
+    /// Reads the whole of `file`; the tensor has the shape that the file declares.
+    ///
+    /// @throws LanewiseException if the file cannot be read or is not exactly such a file: another type or version, a
+    ///     broken header, truncated, bytes left over, numbers beyond float32. The message holds the file, the byte, what
+    ///     was found and what was expected
+    public static Tensor read(Path file) {
+        return FileReading.of(file, "an npy file", () -> content(file));
+    }
+
+    private static Tensor content(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+            BytePlaces places = BytePlaces.of(file);
+            NpyHeader header = NpyHeader.read(places, in);
+            checkSize(places, header, Files.size(file));
+            return new NpyElements(places, header).read(in);
+        }
+    }
+
+    /// Reads rows of inputs and, from a second file, a label for each.
+    ///
+    /// @throws LanewiseException as [#read(Path)], and if the two do not fit or an element is not a finite number
+    public static LabelledRows read(Path inputs, Path labels) {
+        return LabelledRows.of(read(inputs), BytePlaces.of(inputs), read(labels), BytePlaces.of(labels));
+    }
+
+    /// Writes a tensor of any shape as version 1.0, type `<f4`, row-major, atomically: `numpy.load` gives the same
+    /// numbers in the same shape.
+    ///
+    /// @throws LanewiseException if the file cannot be written
+    public static void write(Path file, Tensor values) {
+        byte[] header = header(values.shape());
+        AtomicFile.write(file, out -> {
+            out.write(header);
+            ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (int index = 0; index < values.shape().size(); index++) {
+                if (!bytes.hasRemaining()) {
+                    out.write(bytes.array());
+                    bytes.clear();
+                }
+                bytes.putFloat(values.array()[values.offset() + index]);
+            }
+            out.write(bytes.array(), 0, bytes.position());
+        });
+    }
+
+    static void checkSize(BytePlaces places, NpyHeader header, long size) {
+        if (size < header.totalBytes()) {
+            long whole = Math.max(0, size - header.length()) / header.type().bytes();
+            throw places.broken(size, "the end after " + whole + " elements", header.elements());
+        }
+        if (size > header.totalBytes()) {
+            throw places.broken(header.totalBytes(), "more bytes", "the end after " + header.elements());
+        }
+    }
+
+    private static byte[] header(Shape shape) {
+        String extents = IntStream.range(0, shape.rank())
+                .mapToObj(axis -> shape.extent(axis) + ",")
+                .collect(Collectors.joining(" "));
+        String entries = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + extents + "), }";
+        int unpadded = VERSION_1_START + entries.length() + 1;
+        String text = entries + " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
+        return ByteBuffer.allocate(VERSION_1_START + text.length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(NpyHeader.MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) text.length())
+                .put(text.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+}
