@@ -18,6 +18,8 @@ module org.lanewise.models {
     exports org.lanewise.models.metric;
     // Plans of networks, trained models.
     exports org.lanewise.models.network;
+    // Networks as ONNX models.
+    exports org.lanewise.models.onnx;
     // From files to inputs: encoding, scaling.
     exports org.lanewise.models.preprocessing;
     // Training.

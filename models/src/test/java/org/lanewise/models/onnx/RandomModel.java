@@ -1,0 +1,160 @@
+package org.lanewise.models.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.lanewise.core.activation.Activation;
+import org.lanewise.core.activation.Elu;
+import org.lanewise.core.activation.Identity;
+import org.lanewise.core.activation.LeakyRelu;
+import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.initializer.HeNormal;
+import org.lanewise.core.initializer.Normal;
+import org.lanewise.core.kernel.selection.KernelSelection;
+import org.lanewise.core.layer.NamedArray;
+import org.lanewise.core.loss.BinaryCrossEntropy;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.loss.MeanSquaredError;
+import org.lanewise.core.loss.SoftmaxCrossEntropy;
+import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.layer.BatchNormalizationPlan;
+import org.lanewise.models.network.ForwardPass;
+import org.lanewise.models.network.Mlp;
+import org.lanewise.models.network.Network;
+import org.lanewise.models.preprocessing.MinMaxScaling;
+import org.lanewise.models.preprocessing.Scaling;
+import org.lanewise.models.preprocessing.Standardization;
+import org.lanewise.models.preprocessing.TargetScaling;
+
+/// A model that is a function of its seed: up to six layers of every kind and activation, with or without scaling, and
+/// rows of raw inputs for it.
+final class RandomModel {
+    private static final int WIDEST = 70;
+
+    final OnnxModel model;
+    final boolean applyLink;
+    final float[][] rows;
+    private final Random random;
+
+    RandomModel(long seed) {
+        random = new Random(seed);
+        Network network = network(seed);
+        Scaling scaling = scaling(network.inputs());
+        TargetScaling target = network.outputs() == 1 && network.link() == null && random.nextBoolean()
+                ? new TargetScaling(random.nextDouble() * 20 - 10, 0.1 + random.nextDouble() * 3)
+                : null;
+        model = new OnnxModel(network, scaling, target, Map.of("seed", Long.toString(seed), "name", "näme\n"));
+        applyLink = random.nextInt(4) > 0;
+        rows = new float[1 + random.nextInt(20)][network.inputs()];
+        for (float[] row : rows) {
+            for (int input = 0; input < row.length; input++) {
+                double value = 2 * random.nextGaussian();
+                double divisor = scaling == null ? 1 : scaling.divisor(input);
+                row[input] = (float) (scaling == null ? value : scaling.shift(input) + divisor * value);
+            }
+        }
+    }
+
+    /// What Lanewise predicts for the raw rows.
+    float[][] predictions() {
+        return predictions(model, applyLink);
+    }
+
+    /// What another model predicts for them.
+    float[][] predictions(OnnxModel of, boolean applied) {
+        ForwardPass pass = new ForwardPass(of.network(), 1);
+        float[][] predictions = new float[rows.length][];
+        for (int row = 0; row < rows.length; row++) {
+            float[] input = of.scaling() == null ? rows[row] : of.scaling().apply(rows[row]);
+            System.arraycopy(input, 0, pass.input().values(), 0, input.length);
+            pass.run(1);
+            if (applied) {
+                pass.applyLink(1);
+            }
+            predictions[row] = Arrays.copyOf(pass.output().values(), of.network().outputs());
+            TargetScaling target = of.targetScaling();
+            if (target != null) {
+                predictions[row][0] = (float) (predictions[row][0] * target.deviation() + target.mean());
+            }
+        }
+        return predictions;
+    }
+
+    private Network network(long seed) {
+        Mlp.Builder builder = Mlp.builder(width()).weights(new HeNormal()).biases(new Normal(0, 0.5f));
+        int hidden = random.nextInt(6);
+        for (int layer = 0; layer < hidden; layer++) {
+            addHidden(builder);
+        }
+        Loss loss = List.of(new SoftmaxCrossEntropy(), new BinaryCrossEntropy(), new MeanSquaredError())
+                .get(random.nextInt(3));
+        Activation last = loss.link() == null ? activation() : loss.link();
+        int outputs = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(12);
+        if (last instanceof Softmax) {
+            outputs++;
+        }
+        Network network = Network.create(
+                builder.layer(outputs, last).build(), loss, seed, KernelSelection.current().kernels());
+        network.putArrays(network.arrays().stream().map(this::normalized).toList());
+        return network;
+    }
+
+    private void addHidden(Mlp.Builder builder) {
+        switch (random.nextInt(4)) {
+            case 0 -> builder.layer(width(), new Identity())
+                    .layer(new BatchNormalizationPlan(0.1f + random.nextInt(9) / 10f, 1e-3f))
+                    .activation(activation());
+            case 1 -> builder.layer(width(), activation()).dropout(0.3);
+            case 2 -> builder.layer(width(), activation()).batchNormalization();
+            default -> builder.layer(width(), activation());
+        }
+    }
+
+    private int width() {
+        return 1 + random.nextInt(WIDEST);
+    }
+
+    private Activation activation() {
+        List<Activation> all = Activation.builtIn();
+        Activation activation = all.get(random.nextInt(all.size()));
+        return switch (activation) {
+            case LeakyRelu _ -> new LeakyRelu(random.nextFloat());
+            case Elu _ -> new Elu(2 * random.nextFloat());
+            default -> activation;
+        };
+    }
+
+    /// Batch normalisation as it could be after training; other arrays stay.
+    private NamedArray normalized(NamedArray array) {
+        String name = array.name().substring(array.name().lastIndexOf('.') + 1);
+        Tensor values = Tensor.of(array.values().toArray(), IntStream.range(0, array.values().shape().rank())
+                .map(axis -> array.values().shape().extent(axis)).toArray());
+        if (!name.equals("weight") && !name.equals("bias")) {
+            for (int index = 0; index < values.array().length; index++) {
+                values.array()[index] = name.equals("runningVariance")
+                        ? 0.2f + 3 * random.nextFloat()
+                        : (float) random.nextGaussian();
+            }
+        }
+        return new NamedArray(array.name(), values);
+    }
+
+    private Scaling scaling(int inputs) {
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        for (int input = 0; input < inputs; input++) {
+            first.add(1000 * random.nextGaussian());
+            second.add(random.nextInt(10) == 0 ? 0 : 0.1 + 10 * random.nextDouble());
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> new Standardization(first, second);
+            case 1 -> new MinMaxScaling(first, IntStream.range(0, inputs)
+                    .mapToObj(input -> first.get(input) + second.get(input)).toList());
+            case 2 -> new MinMaxScaling(first.stream().map(_ -> 0.0).toList(), first.stream().map(_ -> 255.0).toList());
+            default -> null;
+        };
+    }
+}
