@@ -10,8 +10,10 @@ module org.lanewise.models {
     exports org.lanewise.models.data.format;
     // The built-in handwritten digits.
     exports org.lanewise.models.digits;
-    // Atomic files.
+    // Atomic files, safetensors files.
     exports org.lanewise.models.file;
+    // JSON in files.
+    exports org.lanewise.models.file.json;
     // What networks are made of.
     exports org.lanewise.models.layer;
     // How good predictions are.
@@ -22,6 +24,8 @@ module org.lanewise.models {
     exports org.lanewise.models.onnx;
     // From files to inputs: encoding, scaling.
     exports org.lanewise.models.preprocessing;
+    // Trained models as files.
+    exports org.lanewise.models.trained;
     // Training.
     exports org.lanewise.models.training;
 }
