@@ -28,4 +28,6 @@ module org.lanewise.models {
     exports org.lanewise.models.trained;
     // Training.
     exports org.lanewise.models.training;
+    // Weights to start from, ours and PyTorch's.
+    exports org.lanewise.models.weights;
 }

@@ -52,6 +52,9 @@ final class AffineColumns {
             shifts[column] -= term * divisors[column];
             factors[column] = factors[column] * factor / divisor;
             terms[column] = terms[column] * factor / divisor + term;
+            if (!Double.isFinite(divisors[column] + factors[column] + terms[column])) {
+                throw step.node().error("numbers that together are out of range", "ones that a double can hold");
+            }
         }
     }
 

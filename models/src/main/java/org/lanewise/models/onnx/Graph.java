@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 
 /// What a file says: nodes between one input and one output.
 ///
@@ -32,7 +32,7 @@ record Graph(
     record Value(String name, int type, long @Nullable [] extents) {}
 
     /// What is wrong with it as a whole.
-    LanewiseException error(String found, String expected) {
-        return new LanewiseException(file + ", graph: found " + found + ", expected " + expected);
+    MalformedFileException error(String found, String expected) {
+        return new MalformedFileException(file, "graph", found, expected);
     }
 }

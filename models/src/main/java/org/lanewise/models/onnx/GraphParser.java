@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.onnx.OnnxFields.AttributeField;
 import org.lanewise.models.onnx.OnnxFields.EntryField;
 import org.lanewise.models.onnx.OnnxFields.GraphField;
@@ -70,8 +70,8 @@ final class GraphParser {
         return new Graph(file, nodes, constants, given.getFirst(), outputs.getFirst().name(), metadata);
     }
 
-    private LanewiseException error(String found, String expected) {
-        return new LanewiseException(file + ", model: found " + found + ", expected " + expected);
+    private MalformedFileException error(String found, String expected) {
+        return new MalformedFileException(file, "model", found, expected);
     }
 
     private void count(ProtobufReader at) {

@@ -2,29 +2,26 @@ package org.lanewise.models.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Identity;
-import org.lanewise.core.activation.Sigmoid;
 import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.initializer.XavierNormal;
 import org.lanewise.core.initializer.Zeros;
-import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.layer.NamedArray;
-import org.lanewise.core.loss.BinaryCrossEntropy;
-import org.lanewise.core.loss.Loss;
-import org.lanewise.core.loss.MeanSquaredError;
-import org.lanewise.core.loss.SoftmaxCrossEntropy;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.layer.ActivationPlan;
 import org.lanewise.models.layer.DensePlan;
 import org.lanewise.models.layer.LayerPlan;
 import org.lanewise.models.network.Mlp;
-import org.lanewise.models.network.Network;
+import org.lanewise.models.preprocessing.PlainPreprocessing;
+import org.lanewise.models.trained.ModelFile;
+import org.lanewise.models.trained.TrainedModel;
 
 /// Makes a network of the steps of a graph. Not thread-safe.
 final class ModelBuilder {
     private final Graph graph;
-    private final Kernels kernels;
     private final List<LayerPlan> layers = new ArrayList<>();
     private final List<NamedArray> arrays = new ArrayList<>();
     private final AffineColumns before;
@@ -34,9 +31,8 @@ final class ModelBuilder {
     private final int inputs;
     private int columns;
 
-    ModelBuilder(Graph graph, Kernels kernels) {
+    ModelBuilder(Graph graph) {
         this.graph = graph;
-        this.kernels = kernels;
         this.steps = new ChainReader(graph).read();
         this.inputs = inputs();
         this.columns = inputs;
@@ -59,7 +55,7 @@ final class ModelBuilder {
         throw graph.error("no Gemm or MatMul", "at least one");
     }
 
-    OnnxModel build() {
+    TrainedModel build() {
         steps.forEach(this::add);
         if (!(layers.getLast() instanceof DensePlan last)) {
             throw graph.error("'" + layers.getLast() + "' as the last layer",
@@ -68,19 +64,15 @@ final class ModelBuilder {
         if (last.activation() instanceof Softmax && last.outputs() == 1) {
             throw graph.error("Softmax over one output", "two outputs or more");
         }
-        Mlp plan = new Mlp(inputs, layers, new Zeros(), new Zeros());
-        Network network = Network.create(plan, lossFor(last.activation()), 0, kernels);
-        network.putArrays(arrays);
-        return new OnnxModel(
-                network, before.scaling(), after == null ? null : after.targetScaling(), graph.metadata());
-    }
-
-    private static Loss lossFor(Activation last) {
-        return switch (last) {
-            case Softmax _ -> new SoftmaxCrossEntropy();
-            case Sigmoid _ -> new BinaryCrossEntropy();
-            default -> new MeanSquaredError();
-        };
+        Mlp plan = new Mlp(inputs, layers, new XavierNormal(), new Zeros());
+        PlainPreprocessing plain = new PlainPreprocessing(
+                inputs, List.of(), before.scaling(), after == null ? null : after.targetScaling());
+        Map<String, String> metadata = graph.metadata();
+        return TrainedModel.ofArrays(
+                plan,
+                arrays,
+                new NamedPreprocessing(graph.file(), metadata).of(plain, last.outputs()),
+                ModelFile.notes(metadata));
     }
 
     private void add(Step step) {

@@ -40,9 +40,13 @@ import org.lanewise.models.onnx.OnnxFields.NodeField;
 import org.lanewise.models.onnx.OnnxFields.OpsetField;
 import org.lanewise.models.onnx.OnnxFields.TensorField;
 import org.lanewise.models.onnx.OnnxFields.ValueField;
+import org.lanewise.models.preprocessing.ImagePreprocessing;
+import org.lanewise.models.preprocessing.Preprocessing;
 import org.lanewise.models.preprocessing.Scaling;
 import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.protobuf.ProtobufMessage;
+import org.lanewise.models.trained.ModelFile;
+import org.lanewise.models.trained.TrainedModel;
 
 /// Makes the messages of one file: nodes in the order of the layers, each taking the output of the one before.
 final class ModelWriter {
@@ -51,13 +55,15 @@ final class ModelWriter {
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
 
-    private final OnnxModel model;
+    private final TrainedModel trained;
+    private final Network network;
     private final boolean applyLink;
     private final List<NodeDraft> nodes = new ArrayList<>();
     private final List<ProtobufMessage> initializers = new ArrayList<>();
 
-    ModelWriter(OnnxModel model, boolean applyLink) {
-        this.model = model;
+    ModelWriter(TrainedModel trained, boolean applyLink) {
+        this.trained = trained;
+        this.network = trained.model().network();
         this.applyLink = applyLink;
     }
 
@@ -69,8 +75,7 @@ final class ModelWriter {
     }
 
     ProtobufMessage message() {
-        Network network = model.network();
-        addScaling();
+        addScaling(trained.preprocessing());
         for (int index = 0; index < network.layers().size(); index++) {
             add("layers." + index, network.layers().get(index));
         }
@@ -86,7 +91,7 @@ final class ModelWriter {
                 .message(ModelField.OPSET, new ProtobufMessage()
                         .text(OpsetField.DOMAIN, "")
                         .number(OpsetField.VERSION, OPSET));
-        for (Map.Entry<String, String> entry : model.metadata().entrySet()) {
+        for (Map.Entry<String, String> entry : ModelFile.metadata(trained).entrySet()) {
             file.message(ModelField.METADATA, new ProtobufMessage()
                     .text(EntryField.KEY, entry.getKey())
                     .text(EntryField.VALUE, entry.getValue()));
@@ -109,8 +114,8 @@ final class ModelWriter {
         }
         graph.text(GraphField.NAME, "lanewise");
         initializers.forEach(tensor -> graph.message(GraphField.INITIALIZER, tensor));
-        return graph.message(GraphField.INPUT, value(INPUT, model.network().inputs()))
-                .message(GraphField.OUTPUT, value(OUTPUT, model.network().outputs()));
+        return graph.message(GraphField.INPUT, value(INPUT, network.inputs()))
+                .message(GraphField.OUTPUT, value(OUTPUT, network.outputs()));
     }
 
     /// A matrix of floats with any number of rows.
@@ -170,9 +175,11 @@ final class ModelWriter {
         }
     }
 
-    private void addScaling() {
-        Scaling scaling = model.scaling();
-        if (scaling != null) {
+    private void addScaling(Preprocessing preprocessing) {
+        Scaling scaling = preprocessing.scaling();
+        if (preprocessing instanceof ImagePreprocessing image) {
+            addAffine("pixels", "Mul", new double[] {1f / image.divisor()}, 1, "Add", new double[1], 0);
+        } else if (scaling != null) {
             double[] shifts = constants(scaling.inputs(), scaling::shift);
             // What is divided by the largest double becomes 0 as a float.
             double[] divisors = constants(
@@ -183,7 +190,7 @@ final class ModelWriter {
     }
 
     private void addTargetScaling() {
-        TargetScaling target = model.targetScaling();
+        TargetScaling target = trained.preprocessing().targetScaling();
         if (target != null) {
             addAffine("target", "Mul", new double[] {target.deviation()}, 1, "Add", new double[] {target.mean()}, 0);
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 
 /// An operator of a graph.
 ///
@@ -94,9 +94,8 @@ record Node(
     }
 
     /// What is wrong with it: file, node, what was found, what was expected.
-    LanewiseException error(String found, String expected) {
+    MalformedFileException error(String found, String expected) {
         String called = name.isEmpty() ? "node at byte " + offset : "node '" + name + "'";
-        return new LanewiseException(
-                file + ", " + called + " (" + operator + "): found " + found + ", expected " + expected);
+        return new MalformedFileException(file, called + " (" + operator + ")", found, expected);
     }
 }

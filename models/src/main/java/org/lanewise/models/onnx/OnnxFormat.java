@@ -5,16 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.lanewise.core.LanewiseException;
-import org.lanewise.core.kernel.Kernels;
 import org.lanewise.models.file.AtomicFile;
+import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.protobuf.ProtobufMessage;
+import org.lanewise.models.trained.TrainedModel;
 
 /// ONNX files of multi-layer perceptrons.
 ///
 /// Written with operator set 20 (IR version 9): one input `input`, `[batch, inputs]`, one output `output`,
 /// `[batch, outputs]`, float32, with any number of rows. Dense layers are `Gemm` with `[inputs, outputs]` weights, batch
 /// normalisation takes its running statistics, dropout is left out. Scaling is `Sub` and `Div`, in double where its
-/// numbers are no floats, so that it has the bits it had in training.
+/// numbers are no floats, so that it has the bits it had in training; pixels are multiplied by 1/255. Categories of tables
+/// are given as the 0 and 1 of their inputs. The metadata are those of model files.
 ///
 /// Read are chains of `Gemm` or `MatMul` and `Add`, the activations, `BatchNormalization`, `Identity`, `Dropout` and
 /// `Flatten`, from operator set 7 on; before the first layer and after the last one `Sub`, `Div`, `Mul`, `Add` by
@@ -29,9 +31,10 @@ public final class OnnxFormat {
     ///
     /// @param applyLink whether the output is what prediction gives, for example probabilities after softmax; else the
     ///     logits before it, where the network was trained on logits
-    /// @throws IllegalArgumentException if a layer or an activation is none of the built-in ones
+    /// @throws IllegalArgumentException if a layer or an activation is none of the built-in ones, or a note has the name of
+    ///     a text of the format
     /// @throws LanewiseException if the file cannot be written
-    public static void write(Path file, OnnxModel model, boolean applyLink) {
+    public static void write(Path file, TrainedModel model, boolean applyLink) {
         ProtobufMessage message = new ModelWriter(model, applyLink).message();
         if (message.size() > MOST_BYTES) {
             throw new LanewiseException(
@@ -40,13 +43,14 @@ public final class OnnxFormat {
         AtomicFile.write(file, message::writeTo);
     }
 
-    /// Reads a model. A last softmax or sigmoid becomes the link of the network: training goes on by cross-entropy.
+    /// Reads a model. A last softmax or sigmoid becomes the link of the network. Metadata of others become notes; those
+    /// that [#write] added tell the names of columns, categories and classes, where they agree with the graph.
     ///
-    /// @param kernels who computes
-    /// @throws LanewiseException if it is no ONNX file, or one of something else than a multi-layer perceptron; with the
+    /// @throws MalformedFileException if it is no ONNX file, or one of something else than a multi-layer perceptron; with the
     ///     file, the byte or the node, what was found and what was expected
-    public static OnnxModel read(Path file, Kernels kernels) {
-        return new ModelBuilder(new GraphParser(file, content(file)).parse(), kernels).build();
+    /// @throws LanewiseException if the file cannot be read
+    public static TrainedModel read(Path file) {
+        return new ModelBuilder(new GraphParser(file, content(file)).parse()).build();
     }
 
     private static byte[] content(Path file) {

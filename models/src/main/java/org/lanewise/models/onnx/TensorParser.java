@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.onnx.OnnxFields.TensorField;
 import org.lanewise.models.protobuf.ProtobufReader;
 
@@ -53,7 +53,7 @@ final class TensorParser {
         return new Constant(name, type, Arrays.copyOf(extents, axes), numeric ? values() : ByteBuffer.allocate(0));
     }
 
-    private LanewiseException external() {
+    private MalformedFileException external() {
         return in.error(
                 "data of the tensor '" + name + "' in another file", "all data in this one; save the model with it");
     }

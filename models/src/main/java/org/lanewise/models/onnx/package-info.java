@@ -1,5 +1,5 @@
-/// Trained networks as ONNX models, out and in: [OnnxFormat][org.lanewise.models.onnx.OnnxFormat] writes and reads files
-/// whose content is an [OnnxModel][org.lanewise.models.onnx.OnnxModel].
+/// Trained models as ONNX files, out and in: [OnnxFormat][org.lanewise.models.onnx.OnnxFormat] writes a
+/// [network][org.lanewise.models.trained.TrainedModel] with its preprocessing, and reads those of other programs.
 ///
 /// Source: the format's description at github.com/onnx/onnx, `onnx/onnx.proto` and `docs/Operators.md`.
 @NullMarked

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 
 /// Reads one message field by field: [#next], then by its [#field] one of the reading methods or [#skip].
 ///
@@ -143,8 +143,8 @@ public final class ProtobufReader {
     }
 
     /// What is wrong with the field that [#next] went to: file, place, what was found, what was expected.
-    public LanewiseException error(String found, String expected) {
-        return new LanewiseException(file + ", byte " + fieldStart + ": found " + found + ", expected " + expected);
+    public MalformedFileException error(String found, String expected) {
+        return new MalformedFileException(file, "byte " + fieldStart, found, expected);
     }
 
     private void require(int expected) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.activation.Gelu;
 import org.lanewise.core.activation.Silu;
 import org.lanewise.core.activation.Softmax;
-import org.lanewise.core.kernel.reference.ReferenceKernels;
-import org.lanewise.models.network.Model;
+import org.lanewise.models.trained.TrainedModel;
 
 /// Files that other programs write, in all the ways they have of saying the same, against results by hand.
 class OnnxImportTest {
@@ -27,12 +26,12 @@ class OnnxImportTest {
     @TempDir
     private Path folder;
 
-    private OnnxModel read(TestGraph graph) {
-        return OnnxFormat.read(graph.write(folder), new ReferenceKernels());
+    private TrainedModel read(TestGraph graph) {
+        return OnnxFormat.read(graph.write(folder));
     }
 
     private float[] predict(TestGraph graph) {
-        return new Model(read(graph).network()).predict(new float[] {1, 2});
+        return read(graph).predict(new float[] {1, 2});
     }
 
     private static TestGraph graph() {
@@ -127,10 +126,10 @@ class OnnxImportTest {
 
     @Test
     void aLastSoftmaxBecomesTheLink() {
-        OnnxModel model = read(graph().node("MatMul", "x W", "z").node("Softmax", "z", "y", "axis=-1"));
+        TrainedModel model = read(graph().node("MatMul", "x W", "z").node("Softmax", "z", "y", "axis=-1"));
 
-        assertThat(model.network().link()).isEqualTo(new Softmax());
-        assertThat(new Model(model.network()).predict(new float[] {0, 0})).containsExactly(1 / 3f, 1 / 3f, 1 / 3f);
+        assertThat(model.model().network().link()).isEqualTo(new Softmax());
+        assertThat(model.predict(new float[] {0, 0})).containsExactly(1 / 3f, 1 / 3f, 1 / 3f);
     }
 
     @Test
@@ -140,27 +139,27 @@ class OnnxImportTest {
                 .raw("scale", "2", 2, 3).raw("shift", "2", 10, 20).raw("mean", "2", 0.5f, 1).raw("var", "2", 0.75f, 3)
                 .node("BatchNormalization", "x scale shift mean var", "n", "epsilon=0.25f", "momentum=0.9f")
                 .node("MatMul", "n W", "y");
-        OnnxModel model = read(graph);
+        TrainedModel model = read(graph);
 
-        assertThat(new Model(model.network()).predict(new float[] {1, 1 + 1.8027756f}))
+        assertThat(model.predict(new float[] {1, 1 + 1.8027756f}))
                 .containsExactly(new float[] {11, 23}, offset(1e-5f));
-        assertThat(model.network().layers().getFirst()).hasFieldOrPropertyWithValue("momentum", 0.1f);
+        assertThat(model.model().network().layers().getFirst()).hasFieldOrPropertyWithValue("momentum", 0.1f);
     }
 
     @Test
     void constantsBeforeTheFirstLayerAreAScalingAndAfterTheLastOneATargetScaling() {
-        OnnxModel model = read(new TestGraph(-1, 2)
+        TrainedModel model = read(new TestGraph(-1, 2)
                 .raw("W", "2x1", 1, 1).raw("255", "", 255).raw("mean", "2", 0.5f, 0.25f).raw("std", "1x2", 2, 4)
                 .raw("five", "", 5).raw("seven", "1", 7)
                 .node("Div", "x 255", "x1").node("Sub", "x1 mean", "x2").node("Div", "x2 std", "x3")
                 .node("MatMul", "x3 W", "z").node("Mul", "five z", "z1").node("Add", "z1 seven", "z2")
                 .node("Cast", "z2", "y", "to=1"));
 
-        assertThat(model.scaling().shift(1)).isEqualTo(63.75);
-        assertThat(model.scaling().divisor(0)).isEqualTo(510);
-        assertThat(model.scaling().apply(new float[] {255, 255})).containsExactly(0.25f, 0.1875f);
-        assertThat(model.network().arrays().get(1).values().array()).containsExactly(0);
-        assertThat(model.targetScaling().deviation()).isEqualTo(5);
-        assertThat(model.targetScaling().mean()).isEqualTo(7);
+        assertThat(model.preprocessing().scaling().shift(1)).isEqualTo(63.75);
+        assertThat(model.preprocessing().scaling().divisor(0)).isEqualTo(510);
+        assertThat(model.preprocessing().scaling().apply(new float[] {255, 255})).containsExactly(0.25f, 0.1875f);
+        assertThat(model.model().network().arrays().get(1).values().array()).containsExactly(0);
+        assertThat(model.preprocessing().targetScaling().deviation()).isEqualTo(5);
+        assertThat(model.preprocessing().targetScaling().mean()).isEqualTo(7);
     }
 }

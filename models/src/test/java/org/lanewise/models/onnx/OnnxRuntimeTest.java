@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.layer.NamedArray;
+import org.lanewise.models.trained.TrainedModel;
 
 /// ONNX Runtime computes what Lanewise computes, from files that Lanewise wrote; and what it reads back has the same bits.
 /// `-Dlanewise.onnx.networks=1000` tries more networks, `-Dlanewise.tests.seed=...` others.
@@ -48,7 +48,7 @@ class OnnxRuntimeTest {
             RandomModel random = new RandomModel(seed);
             OnnxFormat.write(file, random.model, random.applyLink);
             double error = error(random.predictions(), run(file, random.rows));
-            assertThat(error).as("-Dlanewise.tests.seed=%d, %s", seed, random.model.network().layers())
+            assertThat(error).as("-Dlanewise.tests.seed=%d, %s", seed, random.model.plan())
                     .isLessThanOrEqualTo(TOLERANCE);
             if (error > worst) {
                 worst = error;
@@ -90,18 +90,19 @@ class OnnxRuntimeTest {
         for (long seed = SEED; seed < SEED + NETWORKS; seed++) {
             RandomModel random = new RandomModel(seed);
             OnnxFormat.write(file, random.model, true);
-            OnnxModel read = OnnxFormat.read(file, KernelSelection.current().kernels());
+            TrainedModel read = OnnxFormat.read(file);
 
             assertThat(bits(read)).as("seed %d", seed).isEqualTo(bits(random.model));
-            assertThat(read.metadata()).isEqualTo(random.model.metadata());
+            assertThat(read.notes()).isEqualTo(random.model.notes());
+            assertThat(read.preprocessing()).isEqualTo(random.model.preprocessing());
             float[][] predictions = random.predictions(read, true);
             assertThat(predictions).as("seed %d", seed).isDeepEqualTo(random.predictions(random.model, true));
         }
     }
 
-    private static List<Integer> bits(OnnxModel model) {
+    private static List<Integer> bits(TrainedModel trained) {
         List<Integer> bits = new ArrayList<>();
-        for (NamedArray array : model.network().arrays()) {
+        for (NamedArray array : trained.model().network().arrays()) {
             for (float value : array.values().toArray()) {
                 bits.add(Float.floatToRawIntBits(value));
             }

@@ -23,35 +23,40 @@ import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.layer.BatchNormalizationPlan;
 import org.lanewise.models.network.ForwardPass;
 import org.lanewise.models.network.Mlp;
+import org.lanewise.models.network.Model;
 import org.lanewise.models.network.Network;
+import org.lanewise.models.preprocessing.ImagePreprocessing;
 import org.lanewise.models.preprocessing.MinMaxScaling;
+import org.lanewise.models.preprocessing.PlainPreprocessing;
+import org.lanewise.models.preprocessing.Preprocessing;
 import org.lanewise.models.preprocessing.Scaling;
 import org.lanewise.models.preprocessing.Standardization;
 import org.lanewise.models.preprocessing.TargetScaling;
+import org.lanewise.models.trained.TrainedModel;
 
 /// A model that is a function of its seed: up to six layers of every kind and activation, with or without scaling, and
 /// rows of raw inputs for it.
 final class RandomModel {
     private static final int WIDEST = 70;
 
-    final OnnxModel model;
+    final TrainedModel model;
     final boolean applyLink;
     final float[][] rows;
     private final Random random;
+    private Mlp plan;
 
     RandomModel(long seed) {
         random = new Random(seed);
         Network network = network(seed);
-        Scaling scaling = scaling(network.inputs());
-        TargetScaling target = network.outputs() == 1 && network.link() == null && random.nextBoolean()
-                ? new TargetScaling(random.nextDouble() * 20 - 10, 0.1 + random.nextDouble() * 3)
-                : null;
-        model = new OnnxModel(network, scaling, target, Map.of("seed", Long.toString(seed), "name", "näme\n"));
+        Preprocessing preprocessing = preprocessing(network);
+        Scaling scaling = preprocessing.scaling();
+        model = new TrainedModel(plan, new Model(network), preprocessing, null, null,
+                Map.of("number", Long.toString(seed), "name", "näme\n"));
         applyLink = random.nextInt(4) > 0;
         rows = new float[1 + random.nextInt(20)][network.inputs()];
         for (float[] row : rows) {
             for (int input = 0; input < row.length; input++) {
-                double value = 2 * random.nextGaussian();
+                double value = 2 * random.nextGaussian() * (preprocessing instanceof ImagePreprocessing ? 255 : 1);
                 double divisor = scaling == null ? 1 : scaling.divisor(input);
                 row[input] = (float) (scaling == null ? value : scaling.shift(input) + divisor * value);
             }
@@ -64,20 +69,20 @@ final class RandomModel {
     }
 
     /// What another model predicts for them.
-    float[][] predictions(OnnxModel of, boolean applied) {
-        ForwardPass pass = new ForwardPass(of.network(), 1);
+    float[][] predictions(TrainedModel of, boolean applied) {
+        Network network = of.model().network();
+        ForwardPass pass = new ForwardPass(network, 1);
         float[][] predictions = new float[rows.length][];
         for (int row = 0; row < rows.length; row++) {
-            float[] input = of.scaling() == null ? rows[row] : of.scaling().apply(rows[row]);
+            float[] input = of.preprocessing().prepare(Tensor.of(rows[row], 1, rows[row].length)).array();
             System.arraycopy(input, 0, pass.input().values(), 0, input.length);
             pass.run(1);
             if (applied) {
                 pass.applyLink(1);
             }
-            predictions[row] = Arrays.copyOf(pass.output().values(), of.network().outputs());
-            TargetScaling target = of.targetScaling();
-            if (target != null) {
-                predictions[row][0] = (float) (predictions[row][0] * target.deviation() + target.mean());
+            predictions[row] = Arrays.copyOf(pass.output().values(), network.outputs());
+            for (int output = 0; output < network.outputs(); output++) {
+                predictions[row][output] = of.preprocessing().inOwnUnit(predictions[row][output]);
             }
         }
         return predictions;
@@ -96,8 +101,9 @@ final class RandomModel {
         if (last instanceof Softmax) {
             outputs++;
         }
+        plan = builder.layer(outputs, last).build();
         Network network = Network.create(
-                builder.layer(outputs, last).build(), loss, seed, KernelSelection.current().kernels());
+                plan, loss, seed, KernelSelection.current().kernels());
         network.putArrays(network.arrays().stream().map(this::normalized).toList());
         return network;
     }
@@ -140,6 +146,20 @@ final class RandomModel {
             }
         }
         return new NamedArray(array.name(), values);
+    }
+
+    private Preprocessing preprocessing(Network network) {
+        int inputs = network.inputs();
+        if (random.nextInt(5) == 0) {
+            return new ImagePreprocessing(1, inputs, 255, List.of());
+        }
+        TargetScaling target = network.outputs() == 1 && random.nextBoolean()
+                ? new TargetScaling(random.nextDouble() * 20 - 10, 0.1 + random.nextDouble() * 3)
+                : null;
+        List<String> classes = network.outputs() < 3 ? List.of()
+                : IntStream.range(0, network.outputs())
+                        .mapToObj(Integer::toString).toList();
+        return new PlainPreprocessing(inputs, classes, scaling(inputs), target);
     }
 
     private Scaling scaling(int inputs) {
