@@ -82,8 +82,9 @@ final class ImportCommand implements Callable<Integer> {
     private TrainedModel stateDict() {
         StateDict states = StateDict.read(file);
         if (activations == null) {
-            throw new IllegalArgumentException("a state dict does not tell its activations: name them by --activations, "
-                    + "one after each of the " + states.denseLayers() + " Linear modules");
+            throw new IllegalArgumentException(
+                    "a state dict does not tell its activations: name them by --activations, "
+                            + "one after each of the " + states.denseLayers() + " Linear modules");
         }
         return states.model(activations.list());
     }

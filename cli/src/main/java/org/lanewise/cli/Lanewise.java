@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /// with 130 and 143 on SIGINT and SIGTERM.
 @Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {TrainCommand.class, ImportCommand.class, ExportCommand.class, ExampleCommand.class,
-                InfoCommand.class, BenchCommand.class},
+            InfoCommand.class, BenchCommand.class},
         description = "Trains neural networks.",
         footer = {
             "",

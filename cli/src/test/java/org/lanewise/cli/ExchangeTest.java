@@ -134,7 +134,8 @@ class ExchangeTest {
         for (int steps : new int[] {1, 10, 100}) {
             Path out = folder.resolve("after" + steps + ".safetensors");
             done("train", table(pytorch, classes(data), steps * BATCH), "--no-standardize", "--validation", "0",
-                    "--test", "0", "--hidden", "16,8", "--activation", "tanh,relu", "--optimizer", "adam", "--lr", "0.01",
+                    "--test", "0", "--hidden", "16,8", "--activation", "tanh,relu", "--optimizer", "adam", "--lr",
+                    "0.01",
                     "--epochs", "1", "--no-shuffle", "--quiet", "--init-weights", start, "--out", out);
 
             SafetensorsFile after = SafetensorsFormat.read(out);
@@ -191,7 +192,8 @@ class ExchangeTest {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(Path.of(data, "pytorch", "reference.safetensors")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         int header = (int) bytes.getLong(0);
-        Matcher entry = Pattern.compile("\"data.classes\":\\{\"dtype\":\"I64\",\"shape\":\\[(\\d+)\\],\"data_offsets\":\\[(\\d+),")
+        Matcher entry = Pattern
+                .compile("\"data.classes\":\\{\"dtype\":\"I64\",\"shape\":\\[(\\d+)\\],\"data_offsets\":\\[(\\d+),")
                 .matcher(new String(bytes.array(), 8, header, StandardCharsets.UTF_8));
         assertThat(entry.find()).isTrue();
         int[] classes = new int[Integer.parseInt(entry.group(1))];
