@@ -56,8 +56,11 @@ record NamedPreprocessing(Path file, Map<String, String> metadata) {
 
     /// Nothing is written for a scaling that changes nothing.
     private static boolean sameScaling(@Nullable Scaling told, @Nullable Scaling graph) {
-        if (told == null || graph == null) {
-            return told == graph || divides(told == null ? graph : told, 1);
+        if (told == null) {
+            return graph == null;
+        }
+        if (graph == null) {
+            return divides(told, 1);
         }
         for (int input = 0; input < told.inputs(); input++) {
             if (told.shift(input) != graph.shift(input) || told.divisor(input) != graph.divisor(input)) {

@@ -45,7 +45,7 @@ public final class InitialWeights {
         arrays.forEach(array -> found.put(array.name(), array.values().shape()));
         expected.forEach((name, shape) -> {
             Shape other = found.remove(name);
-            if (!shape.equals(other)) {
+            if (other == null || !other.equals(shape)) {
                 throw new MalformedFileException(file, "array '" + name + "'",
                         other == null ? "none" : "shape " + other, "shape " + shape + " for the network " + plan);
             }

@@ -187,10 +187,10 @@ public final class StateDict {
                     throw difference(module, layer, index, plan);
                 }
                 String prefix = "layers." + index + ".";
-                Shape shape = expected.get(prefix + (normalization ? "scale" : "weight"));
                 Shape found = module.shape("weight");
                 Shape theirs = normalization ? found : Shape.of(found.extent(1), found.extent(0));
-                if (!theirs.equals(shape)) {
+                Shape needed = expected.get(prefix + (normalization ? "scale" : "weight"));
+                if (needed == null || !needed.equals(theirs)) {
                     throw new MalformedFileException(file, "array '" + module.name() + ".weight'", "shape " + found,
                             "[outputs, inputs] of layer " + index + " (" + layer + ") of the network " + plan);
                 }
