@@ -20,10 +20,14 @@ module org.lanewise.models {
     exports org.lanewise.models.metric;
     // Plans of networks, trained models.
     exports org.lanewise.models.network;
+    // Networks as ONNX models.
+    exports org.lanewise.models.onnx;
     // From files to inputs: encoding, scaling.
     exports org.lanewise.models.preprocessing;
     // Trained models as files.
     exports org.lanewise.models.trained;
     // Training.
     exports org.lanewise.models.training;
+    // Weights to start from, ours and PyTorch's.
+    exports org.lanewise.models.weights;
 }

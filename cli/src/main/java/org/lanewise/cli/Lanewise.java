@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /// with 130 and 143 on SIGINT and SIGTERM.
 @Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, InspectCommand.class,
-            ExampleCommand.class, InfoCommand.class, BenchCommand.class},
+            ImportCommand.class, ExportCommand.class, ExampleCommand.class, InfoCommand.class, BenchCommand.class},
         description = "Trains neural networks.",
         footer = {
             "",
@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             "  lanewise train digits --epochs 5 --threads 4",
             "  lanewise evaluate MODEL mnist  how good a trained model is",
             "  lanewise predict MODEL FILE    what it says to new rows",
+            "  lanewise export m.safetensors --onnx m.onnx",
+            "  lanewise import m.onnx --out m.safetensors",
             "  lanewise example celsius       one of five articles, step by step",
             "  lanewise info                  what runs here, and how fast",
             "  lanewise bench --quick         kernels and training steps, measured",

@@ -1,5 +1,6 @@
 package org.lanewise.cli;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.lanewise.core.initializer.Initializer;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.network.Mlp;
+import org.lanewise.models.training.Trainer;
+import org.lanewise.models.training.TrainingSettings;
+import org.lanewise.models.weights.InitialWeights;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -32,6 +36,12 @@ final class NetworkOptions {
             description = "How weights start: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Biases start at "
                     + "zero.")
     private Initializer initializer = Initializer.builtIn().getFirst();
+
+    @Option(names = "--init-weights", paramLabel = "FILE",
+            description = "Start from all the weights in this safetensors file instead of drawn ones: a model of Lanewise, "
+                    + "or the state dict of a PyTorch nn.Sequential. With --no-shuffle a run of any framework can be "
+                    + "repeated mini-batch by mini-batch.")
+    private @Nullable Path initialWeights;
 
     @Option(names = "--batch-norm", description = "Batch normalisation in each hidden layer, before its activation.")
     private boolean batchNorm;
@@ -60,6 +70,15 @@ final class NetworkOptions {
         Activation link = loss.link();
         int outputs = link instanceof Sigmoid && data.classes() == 2 ? 1 : data.targets();
         return builder.layer(outputs, link == null ? new Identity() : link).build();
+    }
+
+    /// A trainer for networks of that plan, starting from given weights where there are some.
+    ///
+    /// @throws org.lanewise.core.LanewiseException if the weights cannot be read or are those of another network
+    Trainer trainer(Mlp plan, TrainingSettings settings) {
+        return initialWeights == null
+                ? Trainer.of(plan, settings)
+                : Trainer.of(plan, settings, InitialWeights.read(initialWeights, plan));
     }
 
     private void addHidden(Mlp.Builder builder, int size, Activation activation) {

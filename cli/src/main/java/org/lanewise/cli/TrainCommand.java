@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             "  lanewise train iris.csv --label species --early-stopping 10",
             "  lanewise train x.npy --labels y.npy --test 0.1",
             "  lanewise train mnist --optimizer adam --batch-norm --dropout 0.2 --out mnist.safetensors",
+            "  lanewise train mnist --init-weights first.safetensors --no-shuffle",
             "",
             "Results go to standard output, progress and errors to standard error.",
             "Exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 if stopped by a signal."})
@@ -112,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         Mlp plan = networkOptions.plan(data.train(), loss);
         TrainingSettings settings = learningOptions.settings(data.train(), data.validation() != null, loss);
         notes.accept(data.name() + ": " + data.train().rows() + " rows, network " + plan);
-        try (Trainer trainer = Trainer.of(plan, settings)) {
+        try (Trainer trainer = networkOptions.trainer(plan, settings)) {
             TrainingResult result = fit(trainer, data, settings, err);
             Dataset test = data.test();
             Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);

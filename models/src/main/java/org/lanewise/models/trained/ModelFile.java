@@ -50,7 +50,10 @@ public final class ModelFile {
         SafetensorsFormat.write(file, trained.model().network().arrays(), metadata(trained));
     }
 
-    private static Map<String, String> metadata(TrainedModel trained) {
+    /// The texts in the metadata of a model's file, notes last.
+    ///
+    /// @throws IllegalArgumentException as [#write]
+    public static Map<String, String> metadata(TrainedModel trained) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("format", KIND + VERSION);
         texts.put("summary", trained.plan().toString());
@@ -111,6 +114,13 @@ public final class ModelFile {
         return metadata.getOrDefault("format", "").startsWith(KIND);
     }
 
+    /// The texts of a file's metadata that are none of the format.
+    public static Map<String, String> notes(Map<String, String> metadata) {
+        Map<String, String> notes = new LinkedHashMap<>(metadata);
+        notes.keySet().removeAll(OWN_TEXTS);
+        return notes;
+    }
+
     private static TrainedModel read(Path file, SafetensorsFile content) {
         Texts texts = new Texts(file, content.metadata());
         texts.checkFormat();
@@ -127,10 +137,8 @@ public final class ModelFile {
             throw new MalformedFileException(file, "metadata 'weightsSha256'", hash,
                     model.weightsSha256() + ", that of the arrays; the file is damaged");
         }
-        Map<String, String> notes = new LinkedHashMap<>(content.metadata());
-        notes.keySet().removeAll(OWN_TEXTS);
         try {
-            return new TrainedModel(plan, model, preprocessing, loss, settings, notes);
+            return new TrainedModel(plan, model, preprocessing, loss, settings, notes(content.metadata()));
         } catch (IllegalArgumentException e) {
             throw new MalformedFileException(file, "metadata 'preprocessing'", String.valueOf(e.getMessage()),
                     "parts that fit");

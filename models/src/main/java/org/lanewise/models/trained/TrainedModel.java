@@ -5,13 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.activation.Sigmoid;
+import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.initializer.Zeros;
+import org.lanewise.core.kernel.selection.KernelSelection;
+import org.lanewise.core.layer.NamedArray;
+import org.lanewise.core.loss.BinaryCrossEntropy;
 import org.lanewise.core.loss.Loss;
+import org.lanewise.core.loss.MeanSquaredError;
+import org.lanewise.core.loss.SoftmaxCrossEntropy;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.metric.Decision;
 import org.lanewise.models.network.ForwardPass;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Model;
+import org.lanewise.models.network.Network;
 import org.lanewise.models.preprocessing.Preprocessing;
 import org.lanewise.models.training.TrainingSettings;
 
@@ -51,6 +60,29 @@ public record TrainedModel(
     public static TrainedModel of(
             Mlp plan, TrainingSettings settings, Model model, Preprocessing preprocessing, Map<String, String> notes) {
         return new TrainedModel(plan, model, preprocessing, settings.loss(), settings, notes);
+    }
+
+    /// A model of given arrays, from elsewhere. A last softmax or sigmoid becomes the link of the network, as if it had
+    /// been trained by cross-entropy.
+    ///
+    /// @param arrays with the names and shapes of [org.lanewise.models.network.Network#arrays]
+    /// @throws IllegalArgumentException if arrays and plan do not fit, or the parts do not fit each other
+    public static TrainedModel ofArrays(
+            Mlp plan, List<NamedArray> arrays, Preprocessing preprocessing, Map<String, String> notes) {
+        Loss loss = switch (plan.lastLayer().activation()) {
+            case Softmax _ -> new SoftmaxCrossEntropy();
+            case Sigmoid _ -> new BinaryCrossEntropy();
+            default -> null;
+        };
+        // Zeros, because drawing numbers takes long; without a loss the last layer keeps its activation.
+        Mlp empty = new Mlp(plan.inputs(), plan.layers(), new Zeros(), new Zeros());
+        Network network = Network.create(
+                empty,
+                loss == null ? new MeanSquaredError() : loss,
+                0,
+                KernelSelection.current().kernels());
+        network.putArrays(arrays);
+        return new TrainedModel(plan, new Model(network), preprocessing, loss, null, notes);
     }
 
     /// The names of the classes; empty where it predicts numbers.

@@ -1,8 +1,10 @@
 package org.lanewise.models.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.BatchSplitters;
 import org.lanewise.core.parallel.SequentialSplitter;
@@ -19,17 +21,28 @@ import org.lanewise.models.network.Network;
 public final class Trainer implements AutoCloseable {
     private final Mlp plan;
     private final TrainingSettings settings;
+    private final @Nullable List<NamedArray> start;
     private final BatchSplitter threads;
 
-    private Trainer(Mlp plan, TrainingSettings settings) {
+    private Trainer(Mlp plan, TrainingSettings settings, @Nullable List<NamedArray> start) {
         this.plan = plan;
         this.settings = settings;
+        this.start = start == null ? null : List.copyOf(start);
         this.threads = BatchSplitters.open(settings.threads());
     }
 
     /// A trainer for networks of that plan.
     public static Trainer of(Mlp plan, TrainingSettings settings) {
-        return new Trainer(plan, settings);
+        return new Trainer(plan, settings, null);
+    }
+
+    /// A trainer that starts from given weights instead of drawn ones. Without shuffling, a run of another framework from
+    /// the same weights can be repeated mini-batch by mini-batch.
+    ///
+    /// @param start with the names and shapes of [Network#arrays], in any order: those of a network or a model, or of a file
+    ///     by [org.lanewise.models.weights.InitialWeights]; [#fit] refuses others
+    public static Trainer of(Mlp plan, TrainingSettings settings, List<NamedArray> start) {
+        return new Trainer(plan, settings, start);
     }
 
     /// Trains on all rows of `train`.
@@ -39,7 +52,7 @@ public final class Trainer implements AutoCloseable {
 
     /// Trains on all rows of `train` and evaluates `validation` after each epoch.
     ///
-    /// @throws IllegalArgumentException if the data does not fit the plan, or `train` has no rows
+    /// @throws IllegalArgumentException if the data or the weights to start from do not fit the plan, or `train` has no rows
     /// @throws TrainingDivergedException if a loss or a parameter is no finite number any more
     /// @throws TrainingInterruptedException if this thread is interrupted
     public TrainingResult fit(Dataset train, @Nullable Dataset validation, TrainingListener listener) {
@@ -48,6 +61,9 @@ public final class Trainer implements AutoCloseable {
             validation.checkFits("validation", plan.inputs(), plan.outputs());
         }
         Network network = Network.create(plan, settings.loss(), settings.seed(), settings.kernels());
+        if (start != null) {
+            network.putArrays(start);
+        }
         int batch = Math.min(settings.batch(), train.rows());
         checkMiniBatches(network, train.rows(), batch);
         long stepMultiplications = 3 * plan.parameterCount() * batch;

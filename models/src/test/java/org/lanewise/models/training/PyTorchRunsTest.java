@@ -2,14 +2,20 @@ package org.lanewise.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.activation.Identity;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Tanh;
+import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.core.optimizer.Adagrad;
 import org.lanewise.core.optimizer.Adam;
@@ -21,9 +27,11 @@ import org.lanewise.core.parallel.SequentialSplitter;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.file.SafetensorsFormat;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Network;
 import org.lanewise.models.pytorch.PyTorchReference;
+import org.lanewise.models.weights.InitialWeights;
 
 /// Training goes where PyTorch's goes: whole runs, from its first weights, over the same mini-batches.
 class PyTorchRunsTest {
@@ -34,11 +42,46 @@ class PyTorchRunsTest {
     private static final int LAYERS = 3;
     private static final int STEPS = 100;
 
+    private static final Mlp PLAN = Mlp.builder(INPUTS)
+            .layer(16, new Tanh())
+            .layer(8, new Relu())
+            .layer(OUTPUTS, new Identity())
+            .build();
+
+    @TempDir
+    private static Path folder;
+
     private static PyTorchReference pytorch;
+
+    /// The first weights as a state dict of their own.
+    private static Path file;
 
     @BeforeAll
     static void readFile() {
         pytorch = PyTorchReference.read();
+        file = folder.resolve("start.safetensors");
+        List<NamedArray> arrays = new ArrayList<>();
+        int inputs = INPUTS;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            float[] biases = floats("start", layer, "bias");
+            arrays.add(array(layer, "weight", floats("start", layer, "weight"), biases.length, inputs));
+            arrays.add(array(layer, "bias", biases, biases.length));
+            inputs = biases.length;
+        }
+        SafetensorsFormat.write(file, arrays, Map.of());
+    }
+
+    private static float[] floats(String prefix, int layer, String array) {
+        double[] numbers = pytorch.array(name(prefix, layer, array));
+        float[] floats = new float[numbers.length];
+        for (int index = 0; index < numbers.length; index++) {
+            floats[index] = (float) numbers[index];
+        }
+        return floats;
+    }
+
+    private static NamedArray array(int layer, String name, float[] values, int... extents) {
+        return new NamedArray(2 * layer + "." + name, Tensor.of(values, extents));
     }
 
     static Stream<Arguments> runs() {
@@ -80,26 +123,9 @@ class PyTorchRunsTest {
         pytorch.assertWithin(1e-4, run + ".losses", comparison.losses);
     }
 
-    /// No plan starts from given numbers: they take the place of the drawn ones.
     private static Network start(TrainingSettings settings) {
-        Mlp plan = Mlp.builder(INPUTS)
-                .layer(16, new Tanh())
-                .layer(8, new Relu())
-                .layer(OUTPUTS, new Identity())
-                .build();
-        Network network = Network.create(plan, settings.loss(), settings.seed(), settings.kernels());
-        for (int layer = 0; layer < LAYERS; layer++) {
-            PanelMatrix parameters = network.parameters(layer);
-            double[] weights = pytorch.array(name("start", layer, "weight"));
-            double[] biases = pytorch.array(name("start", layer, "bias"));
-            for (int index = 0; index < weights.length; index++) {
-                int inputs = parameters.inputs();
-                parameters.putWeight(index % inputs, index / inputs, (float) weights[index]);
-            }
-            for (int column = 0; column < biases.length; column++) {
-                parameters.putBias(column, (float) biases[column]);
-            }
-        }
+        Network network = Network.create(PLAN, settings.loss(), settings.seed(), settings.kernels());
+        network.putArrays(InitialWeights.read(file, PLAN));
         return network;
     }
 
