@@ -12,8 +12,10 @@ module org.lanewise.models {
     exports org.lanewise.models.data.format;
     // The built-in handwritten digits.
     exports org.lanewise.models.digits;
-    // Atomic files.
+    // Atomic files, safetensors files.
     exports org.lanewise.models.file;
+    // JSON in files.
+    exports org.lanewise.models.file.json;
     // What networks are made of.
     exports org.lanewise.models.layer;
     // How good predictions are.

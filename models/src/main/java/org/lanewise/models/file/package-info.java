@@ -1,6 +1,7 @@
-/// Writing files so that a reader never sees half of one: [AtomicFile][org.lanewise.models.file.AtomicFile] is what
-/// every writer of models and cached data goes through, [SafetensorsFormat][org.lanewise.models.file.SafetensorsFormat] the
-/// format of models.
+/// Files that hold arrays and texts: [AtomicFile][org.lanewise.models.file.AtomicFile] is what every writer goes through, so
+/// that a reader never sees half a file; [SafetensorsFormat][org.lanewise.models.file.SafetensorsFormat] is the format of
+/// models; [MalformedFileException][org.lanewise.models.file.MalformedFileException] is what every reader throws for a file
+/// that breaks its format.
 @NullMarked
 package org.lanewise.models.file;
 

@@ -3,6 +3,7 @@ package org.lanewise.models.data.format;
 import java.nio.file.Path;
 import java.util.List;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 
 /// Names places of one file in messages: file, line and column, the column by number and by header name.
 final class CsvPlaces {
@@ -28,7 +29,7 @@ final class CsvPlaces {
     /// @param column from 0
     /// @param expected what was expected, and what to do
     LanewiseException broken(int line, int column, String found, String expected) {
-        return new LanewiseException(of(line, column) + ": found " + found + ", expected " + expected);
+        return new MalformedFileException(of(line, column), found, expected);
     }
 
     /// An error of a whole row.

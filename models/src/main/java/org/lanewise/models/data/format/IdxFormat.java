@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 
 /// Reads IDX files, the format of MNIST and its relatives, plain or compressed with gzip; which of the two is told by
 /// the first bytes, not by the name.
@@ -65,7 +66,7 @@ public final class IdxFormat {
     }
 
     static LanewiseException broken(Path file, String place, String found, String expected) {
-        return new LanewiseException(file + ", " + place + ": found " + found + ", expected " + expected);
+        return new MalformedFileException(file, place, found, expected);
     }
 
     /// One pass over one file.

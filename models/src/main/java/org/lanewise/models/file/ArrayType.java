@@ -1,0 +1,29 @@
+package org.lanewise.models.file;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The types of numbers that a safetensors file may hold.
+enum ArrayType {
+    BOOL(8), U8(8), I8(8), F8_E5M2(8), F8_E4M3(8), F8_E8M0(8), I16(16), U16(16), F16(16), BF16(16), I32(32), U32(32),
+    F32(32), C64(64), F64(64), I64(64), U64(64);
+
+    private final int bits;
+
+    ArrayType(int bits) {
+        this.bits = bits;
+    }
+
+    int bytes() {
+        return bits / Byte.SIZE;
+    }
+
+    /// Whether arrays of this type can be read.
+    boolean isRead() {
+        return this == F16 || this == BF16 || this == F32 || this == F64;
+    }
+
+    static @Nullable ArrayType named(String name) {
+        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst().orElse(null);
+    }
+}
