@@ -63,7 +63,7 @@ final class TrainingRun implements TrainingProgress {
     void train() {
         while (!isFinished()) {
             saveIfDue();
-            double trainLoss = epoch();
+            double trainLoss = trainEpoch();
             if (!network.isFinite()) {
                 throw diverged("a parameter is not a finite number");
             }
@@ -95,7 +95,7 @@ final class TrainingRun implements TrainingProgress {
     }
 
     /// Trains the mini-batches of one epoch that are not done yet, and returns the mean loss of all.
-    private double epoch() {
+    private double trainEpoch() {
         double secondsLeft = secondsLeft();
         long shuffleStart = System.nanoTime();
         if (settings.shuffle()) {
@@ -104,7 +104,7 @@ final class TrainingRun implements TrainingProgress {
         state.seconds += (System.nanoTime() - shuffleStart) * 1e-9;
         while (state.rows < rows && (state.batches == 0 || state.seconds < secondsLeft)) {
             long start = System.nanoTime();
-            step();
+            trainStep();
             state.seconds += (System.nanoTime() - start) * 1e-9;
             saveIfDue();
             if (Thread.currentThread().isInterrupted()) {
@@ -114,7 +114,7 @@ final class TrainingRun implements TrainingProgress {
         return state.lossSum / state.batches;
     }
 
-    private void step() {
+    private void trainStep() {
         int to = state.rows + Math.min(batch, rows - state.rows);
         float learningRate = learningRate();
         state.steps++;
