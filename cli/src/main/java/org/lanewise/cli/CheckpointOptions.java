@@ -38,21 +38,33 @@ final class CheckpointOptions {
         return resume == null ? null : Checkpoint.read(resume);
     }
 
+    private @Nullable Path kept() {
+        return file == null ? resume : file;
+    }
+
+    /// Refuses what could not be written, before training.
+    ///
+    /// @throws IllegalArgumentException for an interval without a file
+    /// @throws org.lanewise.core.LanewiseException if a folder does not exist, or a file is not to be replaced
+    void check() {
+        if (kept() == null && every != null) {
+            throw new IllegalArgumentException("--checkpoint-every needs --checkpoint or --resume");
+        }
+        OutputFolder.require(kept());
+        if (resume == null && file != null) {
+            Checkpoint.requireReplaceable(file);
+        }
+    }
+
     /// Where the state is kept; null for nowhere.
     ///
     /// @param notes the options of the command
-    /// @throws IllegalArgumentException for an interval without a file
     @Nullable
     CheckpointPlan plan(Map<String, String> notes) {
-        Path kept = file == null ? resume : file;
-        if (kept == null) {
-            if (every != null) {
-                throw new IllegalArgumentException("--checkpoint-every needs --checkpoint or --resume");
-            }
-            return null;
-        }
-        OutputFolder.require(kept);
-        return new CheckpointPlan(kept, every == null ? CheckpointInterval.EACH_EPOCH : every, notes);
+        Path kept = kept();
+        return kept == null
+                ? null
+                : new CheckpointPlan(kept, every == null ? CheckpointInterval.EACH_EPOCH : every, notes);
     }
 
     /// Reads `500steps`, `1epoch` or `30s`.

@@ -140,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
         outputOptions.check();
+        checkpointOptions.check();
         TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
         Mlp plan = networkOptions.plan(data.train(), loss);

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
-import org.lanewise.core.tensor.Tensor;
 
 /// One layer of a network: a function of a mini-batch `[rows, inputs]` with values `[rows, outputs]`, and its two
 /// gradients.
@@ -35,15 +34,6 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
 
     /// Everything the layer has learned, parameters first, copied, in the order of model files and hashes.
     List<NamedArray> arrays();
-
-    /// Takes what another layer of the same plan has learned.
-    ///
-    /// @param values as [#arrays] gives them, in that order and of those shapes
-    default void putArrays(List<Tensor> values) {
-        if (!values.isEmpty()) {
-            throw new IllegalArgumentException("the layer " + this + " has no arrays, got " + values);
-        }
-    }
 
     /// A copy with arrays of its own.
     Layer copy();

@@ -129,24 +129,6 @@ public final class PanelMatrix {
         return tensor;
     }
 
-    /// Takes weights and biases; the counterpart of [#weights] and [#biases].
-    ///
-    /// @param weights `[inputs, columns]`, or as many values of another shape
-    /// @param biases `[columns]`
-    /// @throws IllegalArgumentException for another number of values
-    public void put(Tensor weights, Tensor biases) {
-        if (weights.shape().size() != inputs * columns || biases.shape().size() != columns) {
-            throw new IllegalArgumentException("parameters of " + this + " cannot be weights of shape "
-                    + weights.shape() + " and biases of shape " + biases.shape());
-        }
-        for (int column = 0; column < columns; column++) {
-            putBias(column, biases.array()[biases.offset() + column]);
-            for (int input = 0; input < inputs; input++) {
-                putWeight(input, column, weights.array()[weights.offset() + input * columns + column]);
-            }
-        }
-    }
-
     /// Writes panel rows `[fromRow, toRow)` of panels `[fromPanel, toPanel)` into the transposed matrix
     /// (`transposed.inputs() == columns`, `transposed.columns() == inputs`), whose biases stay zero: row 0 is left out.
     public void transposeInto(PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {

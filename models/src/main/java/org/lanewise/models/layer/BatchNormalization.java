@@ -106,13 +106,6 @@ public final class BatchNormalization implements ColumnLayer {
     }
 
     @Override
-    public void putArrays(List<Tensor> values) {
-        scaleAndShift.put(values.get(0), values.get(1));
-        System.arraycopy(values.get(2).toArray(), 0, runningMean, 0, outputs());
-        System.arraycopy(values.get(3).toArray(), 0, runningVariance, 0, outputs());
-    }
-
-    @Override
     public BatchNormalization copy() {
         return new BatchNormalization(
                 scaleAndShift.copy(), runningMean.clone(), runningVariance.clone(), momentum, epsilon, kernels);

@@ -14,7 +14,6 @@ import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
-import org.lanewise.core.tensor.Tensor;
 
 /// A fully connected layer: `z = b + x W`, `y = activation(z)`; x is `[rows, inputs]`, W `[inputs, outputs]`,
 /// b `[outputs]`.
@@ -71,12 +70,6 @@ public final class Dense implements RowLayer {
     @Override
     public List<NamedArray> arrays() {
         return List.of(new NamedArray("weight", weights.weights()), new NamedArray("bias", weights.biases()));
-    }
-
-    @Override
-    public void putArrays(List<Tensor> values) {
-        weights.put(values.get(0), values.get(1));
-        parametersChanged(0, weights.panels(), 0, weights.panelRows());
     }
 
     @Override

@@ -137,18 +137,6 @@ public final class Network {
         return arrays;
     }
 
-    /// Takes what another network of the same plan has learned.
-    ///
-    /// @param values as [#arrays] gives them, in that order and of those shapes
-    public void putArrays(List<Tensor> values) {
-        int from = 0;
-        for (Layer layer : layers) {
-            int count = layer.arrays().size();
-            layer.putArrays(values.subList(from, from + count));
-            from += count;
-        }
-    }
-
     /// SHA-256, in hex, over [#arrays] in their order, each row-major without padding as little-endian float32, -0 as +0.
     public String weightsSha256() {
         try {

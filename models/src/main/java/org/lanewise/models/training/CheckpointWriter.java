@@ -7,6 +7,7 @@ import org.lanewise.core.LanewiseException;
 import org.lanewise.models.checkpoint.Checkpoint;
 import org.lanewise.models.checkpoint.CheckpointInterval;
 import org.lanewise.models.checkpoint.CheckpointPlan;
+import org.lanewise.models.file.AtomicFile;
 import org.lanewise.models.network.Network;
 
 /// Writes the checkpoints of one training when they are due.
@@ -23,6 +24,7 @@ final class CheckpointWriter {
     CheckpointWriter(CheckpointPlan plan, RunIdentity identity) {
         this.plan = plan;
         this.identity = identity;
+        AtomicFile.deleteLeftOvers(plan.file());
     }
 
     /// Refuses a checkpoint of another run. Where it is the very file that is kept, nothing is due before something changed.
