@@ -24,6 +24,8 @@ module org.lanewise.models {
     exports org.lanewise.models.network;
     // From files to inputs: encoding, scaling.
     exports org.lanewise.models.preprocessing;
+    // Trained models as files.
+    exports org.lanewise.models.trained;
     // Training.
     exports org.lanewise.models.training;
 }

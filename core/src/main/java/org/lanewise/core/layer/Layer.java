@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.Tensor;
 
 /// One layer of a network: a function of a mini-batch `[rows, inputs]` with values `[rows, outputs]`, and its two
 /// gradients.
@@ -34,6 +35,10 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
 
     /// Everything the layer has learned, parameters first, copied, in the order of model files and hashes.
     List<NamedArray> arrays();
+
+    /// Copies values into the arrays that [#arrays] gives, in that order and of those shapes. Not called for a layer
+    /// without arrays.
+    void putArrays(List<Tensor> values);
 
     /// A copy with arrays of its own.
     Layer copy();

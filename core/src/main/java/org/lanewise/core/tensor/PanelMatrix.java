@@ -120,6 +120,35 @@ public final class PanelMatrix {
         return tensor;
     }
 
+    /// Puts all weights, row-major without padding: the counterpart of [#weights].
+    ///
+    /// @throws IllegalArgumentException for another number of elements
+    public void putWeights(Tensor weights) {
+        requireSize(weights, inputs * columns);
+        for (int input = 0; input < inputs; input++) {
+            for (int column = 0; column < columns; column++) {
+                putWeight(input, column, weights.array()[weights.offset() + input * columns + column]);
+            }
+        }
+    }
+
+    /// Puts all biases: the counterpart of [#biases].
+    ///
+    /// @throws IllegalArgumentException for another number of elements
+    public void putBiases(Tensor biases) {
+        requireSize(biases, columns);
+        for (int column = 0; column < columns; column++) {
+            putBias(column, biases.array()[biases.offset() + column]);
+        }
+    }
+
+    private void requireSize(Tensor values, int size) {
+        if (values.shape().size() != size) {
+            throw new IllegalArgumentException("a matrix of " + this + " takes " + size + " elements, the tensor has "
+                    + values.shape().size());
+        }
+    }
+
     /// The biases as a tensor `[columns]`, copied.
     public Tensor biases() {
         Tensor tensor = Tensor.zeros(columns);

@@ -12,6 +12,7 @@ import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.Tensor;
 
 /// An activation as a layer of its own, for where it does not follow a [Dense] layer at once: `y = activation(x)`, both
 /// `[rows, columns]`.
@@ -51,6 +52,11 @@ public final class ActivationLayer implements RowLayer {
     @Override
     public List<NamedArray> arrays() {
         return List.of();
+    }
+
+    @Override
+    public void putArrays(List<Tensor> values) {
+        throw new IllegalStateException("the layer " + this + " has no arrays");
     }
 
     @Override

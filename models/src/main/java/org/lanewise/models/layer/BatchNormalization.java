@@ -66,6 +66,16 @@ public final class BatchNormalization implements ColumnLayer {
         return new float[PanelMatrix.panels(columns) * PanelMatrix.WIDTH];
     }
 
+    /// The share of a mini-batch in the running statistics.
+    public float momentum() {
+        return momentum;
+    }
+
+    /// What is added to the variance.
+    public float epsilon() {
+        return epsilon;
+    }
+
     @Override
     public int inputs() {
         return scaleAndShift.columns();
@@ -99,6 +109,14 @@ public final class BatchNormalization implements ColumnLayer {
                 new NamedArray("shift", scaleAndShift.biases()),
                 new NamedArray("runningMean", tensor(runningMean)),
                 new NamedArray("runningVariance", tensor(runningVariance)));
+    }
+
+    @Override
+    public void putArrays(List<Tensor> values) {
+        scaleAndShift.putWeights(values.get(0));
+        scaleAndShift.putBiases(values.get(1));
+        System.arraycopy(values.get(2).toArray(), 0, runningMean, 0, outputs());
+        System.arraycopy(values.get(3).toArray(), 0, runningVariance, 0, outputs());
     }
 
     private Tensor tensor(float[] values) {

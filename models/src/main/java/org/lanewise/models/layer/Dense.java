@@ -14,6 +14,7 @@ import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.Tensor;
 
 /// A fully connected layer: `z = b + x W`, `y = activation(z)`; x is `[rows, inputs]`, W `[inputs, outputs]`,
 /// b `[outputs]`.
@@ -70,6 +71,13 @@ public final class Dense implements RowLayer {
     @Override
     public List<NamedArray> arrays() {
         return List.of(new NamedArray("weight", weights.weights()), new NamedArray("bias", weights.biases()));
+    }
+
+    @Override
+    public void putArrays(List<Tensor> values) {
+        weights.putWeights(values.getFirst());
+        weights.putBiases(values.getLast());
+        parametersChanged(0, weights.panels(), 0, weights.panelRows());
     }
 
     @Override

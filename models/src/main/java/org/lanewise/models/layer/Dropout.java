@@ -10,6 +10,7 @@ import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.Tensor;
 
 /// Sets a random share of its input to zero in training, and scales the rest so that its mean stays: `y = x * f`, f being
 /// 0 with probability `rate` and `1 / (1 - rate)` otherwise, drawn anew for each element and step. For prediction
@@ -53,6 +54,11 @@ public final class Dropout implements RowLayer {
     @Override
     public List<NamedArray> arrays() {
         return List.of();
+    }
+
+    @Override
+    public void putArrays(List<Tensor> values) {
+        throw new IllegalStateException("the layer " + this + " has no arrays");
     }
 
     @Override

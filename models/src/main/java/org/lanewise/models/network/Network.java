@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.activation.Identity;
@@ -16,6 +18,7 @@ import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.Shape;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.layer.DensePlan;
 import org.lanewise.models.layer.LayerPlan;
@@ -135,6 +138,42 @@ public final class Network {
             }
         }
         return arrays;
+    }
+
+    /// Puts the values of all arrays: the counterpart of [#arrays]. The values are copied.
+    ///
+    /// @param arrays with the names and shapes of [#arrays], in any order
+    /// @throws IllegalArgumentException if an array is missing, too many, or of another shape; the message names it
+    public void putArrays(List<NamedArray> arrays) {
+        Map<String, Tensor> given = new LinkedHashMap<>();
+        for (NamedArray array : arrays) {
+            if (given.put(array.name(), array.values()) != null) {
+                throw new IllegalArgumentException("the array " + array.name() + " is given twice");
+            }
+        }
+        List<List<Tensor>> ofLayers = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            ofLayers.add(new ArrayList<>());
+            for (NamedArray array : layers.get(layer).arrays()) {
+                String name = "layers." + layer + "." + array.name();
+                Tensor values = given.remove(name);
+                Shape shape = array.values().shape();
+                if (values == null || !values.shape().equals(shape)) {
+                    throw new IllegalArgumentException("the array " + name + " of shape " + shape + " is needed, "
+                            + (values == null ? "there is none" : "the one given has shape " + values.shape()));
+                }
+                ofLayers.get(layer).add(values);
+            }
+        }
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the network has no array " + given.keySet().iterator().next() + "; its layers are " + layers);
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if (!ofLayers.get(layer).isEmpty()) {
+                layers.get(layer).putArrays(ofLayers.get(layer));
+            }
+        }
     }
 
     /// SHA-256, in hex, over [#arrays] in their order, each row-major without padding as little-endian float32, -0 as +0.

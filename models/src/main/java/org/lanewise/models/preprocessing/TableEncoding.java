@@ -16,8 +16,25 @@ import org.lanewise.models.data.format.TableSchema;
 /// @param features all columns but the label
 /// @param label what the label column means
 public record TableEncoding(TableSchema schema, List<Feature> features, LabelEncoding label) {
+    /// @throws IllegalArgumentException unless there is a feature for each column but the label, in their order and of
+    ///     their kind
     public TableEncoding {
         features = List.copyOf(features);
+        List<Integer> columns = features.stream().map(Feature::column).toList();
+        List<Integer> wanted = new ArrayList<>();
+        for (int column = 0; column < schema.columns(); column++) {
+            if (column != schema.label()) {
+                wanted.add(column);
+            }
+        }
+        if (!columns.equals(wanted)) {
+            throw new IllegalArgumentException("features of the columns " + wanted + " are needed, got " + columns);
+        }
+        for (Feature feature : features) {
+            if (schema.numeric().get(feature.column()) != feature instanceof NumericFeature) {
+                throw new IllegalArgumentException("the feature does not fit the kind of its column: " + feature);
+            }
+        }
     }
 
     /// Learns from a table.
@@ -50,6 +67,16 @@ public record TableEncoding(TableSchema schema, List<Feature> features, LabelEnc
     /// @throws LanewiseException with the place of a category or class that the training file does not have, or if the
     ///     categories are too many for one array
     public Dataset encode(Table table) {
+        Tensor inputs = encodeInputs(table);
+        return label.task() == Task.CLASSIFICATION
+                ? Dataset.of(inputs, label.classNumbers(table), label.classes().size())
+                : Dataset.of(inputs, Tensor.of(label.numbers(table), table.rows(), 1));
+    }
+
+    /// The inputs of all rows of a table with this schema, `[rows, inputs]`; its labels do not count and may be missing.
+    ///
+    /// @throws LanewiseException as above
+    public Tensor encodeInputs(Table table) {
         if (!table.schema().equals(schema)) {
             throw new IllegalArgumentException(
                     "a table with the columns " + schema + " is needed, this one has " + table.schema());
@@ -65,9 +92,6 @@ public record TableEncoding(TableSchema schema, List<Feature> features, LabelEnc
             feature.encode(table, values, width, at);
             at += feature.inputs().size();
         }
-        Tensor inputs = Tensor.of(values, table.rows(), width);
-        return label.task() == Task.CLASSIFICATION
-                ? Dataset.of(inputs, label.classNumbers(table), label.classes().size())
-                : Dataset.of(inputs, Tensor.of(label.numbers(table), table.rows(), 1));
+        return Tensor.of(values, table.rows(), width);
     }
 }
