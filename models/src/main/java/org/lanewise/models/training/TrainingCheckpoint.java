@@ -86,11 +86,12 @@ final class TrainingCheckpoint {
     }
 
     private static void restoreWeights(Checkpoint checkpoint, String prefix, Network network) {
-        List<Tensor> values = new ArrayList<>();
+        List<NamedArray> arrays = new ArrayList<>();
         for (NamedArray array : network.arrays()) {
-            values.add(checkpoint.array(prefix + array.name(), array.values().shape()));
+            Tensor values = checkpoint.array(prefix + array.name(), array.values().shape());
+            arrays.add(new NamedArray(array.name(), values));
         }
-        network.putArrays(values);
+        network.putArrays(arrays);
     }
 
     /// Brings back everything else.
@@ -121,9 +122,8 @@ final class TrainingCheckpoint {
             Checkpoint checkpoint, int layer, @Nullable PanelMatrix parameters, float[][] memory) {
         for (int array = 0; parameters != null && array < memory.length; array++) {
             PanelMatrix panels = new PanelMatrix(parameters.inputs(), parameters.columns());
-            panels.put(
-                    checkpoint.array(weights(layer, array), panels.weights().shape()),
-                    checkpoint.array(biases(layer, array), panels.biases().shape()));
+            panels.putWeights(checkpoint.array(weights(layer, array), panels.weights().shape()));
+            panels.putBiases(checkpoint.array(biases(layer, array), panels.biases().shape()));
             System.arraycopy(panels.values(), 0, memory[array], 0, memory[array].length);
         }
     }
