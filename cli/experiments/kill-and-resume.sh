@@ -1,10 +1,13 @@
 #!/bin/sh
 # Kills trainings with kill -9 at random moments, resumes them, and compares the weights with those of a training that was
-# never stopped. Usage: cli/experiments/kill-and-resume.sh [KILLS [SEED]]    (1000, 1)
+# never stopped. Usage: cli/experiments/kill-and-resume.sh [KILLS [SEED [SECONDS]]]    (1000, 1, 3)
+# A kill comes 0.2 to SECONDS after the start of the process. LANEWISE names another launcher than ./lanewise.
 set -eu
 cd "$(dirname "$0")/../.."
 kills=${1:-1000}
 seed=${2:-1}
+longest=${3:-3}
+lanewise=${LANEWISE:-./lanewise}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -17,14 +20,13 @@ hash_of() {
 }
 
 # shellcheck disable=SC2086
-./lanewise $train >"$folder/whole"
+"$lanewise" $train >"$folder/whole"
 expected=$(hash_of "$folder/whole")
 [ -n "$expected" ] || { echo 'the training that is not stopped failed' >&2; exit 1; }
 
-# Moments between 0.2 and 3 seconds after the start of the JVM.
-awk -v seed="$seed" -v count="$((kills * 20))" 'BEGIN {
+awk -v seed="$seed" -v longest="$longest" -v count="$((kills * 20))" 'BEGIN {
     srand(seed)
-    for (at = 0; at < count; at++) printf "%.3f\n", 0.2 + 2.8 * rand()
+    for (at = 0; at < count; at++) printf "%.3f\n", 0.2 + (longest - 0.2) * rand()
 }' >"$folder/moments"
 exec 3<"$folder/moments"
 
@@ -43,7 +45,7 @@ while [ "$killed" -lt "$kills" ]; do
             # shellcheck disable=SC2086
             set -- $train --checkpoint "$folder/checkpoint" --checkpoint-every 1step
         fi
-        ./lanewise "$@" >"$folder/out" 2>"$folder/err" &
+        "$lanewise" "$@" >"$folder/out" 2>"$folder/err" &
         process=$!
         if [ "$killed" -lt "$kills" ]; then
             read -r moment <&3

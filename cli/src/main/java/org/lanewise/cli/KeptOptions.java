@@ -24,6 +24,7 @@ record KeptOptions(Map<String, String> texts) {
     private static final String NOTE = "option ";
     private static final String DATA = "DATA";
     private static final String RECIPE = "--recipe";
+    private static final String NO = "--no-";
 
     /// What is not kept: it may be another each time.
     private static final Set<String> FREE = Set.of(
@@ -104,8 +105,8 @@ record KeptOptions(Map<String, String> texts) {
     /// @param before another command of the same class, which nobody has used
     /// @throws IllegalArgumentException if the user gave an option that does not agree; the message names each
     Map<String, String> applyTo(CommandSpec command, CommandLine before) {
-        before.parseArgs(arguments());
         CommandSpec kept = before.getCommandSpec();
+        before.parseArgs(arguments(kept));
         Map<String, String> recipeSettings =
                 kept.findOption(RECIPE).getValue() instanceof Recipe recipe ? recipe.apply(kept) : Map.of();
         KeptOptions given = of(command);
@@ -154,14 +155,16 @@ record KeptOptions(Map<String, String> texts) {
     }
 
     /// As the user could have written them.
-    private String[] arguments() {
+    private String[] arguments(CommandSpec command) {
         List<String> arguments = new ArrayList<>();
         texts.forEach((name, text) -> {
-            switch (name.equals(DATA) ? DATA : text) {
-                case DATA -> arguments.add(text);
-                case "true" -> arguments.add(name);
-                case "false" -> arguments.add("--no-" + name.substring(2));
-                default -> arguments.add(name + "=" + text);
+            OptionSpec option = command.findOption(name);
+            if (name.equals(DATA)) {
+                arguments.add(text);
+            } else if (option != null && option.typeInfo().isBoolean()) {
+                arguments.add(text.equals("true") ? name : NO + name.substring(2));
+            } else {
+                arguments.add(name + "=" + text);
             }
         });
         return arguments.toArray(String[]::new);

@@ -23,11 +23,12 @@ import org.lanewise.models.file.SafetensorsFile;
 import org.lanewise.models.file.SafetensorsFormat;
 
 /// All a training needs to go on exactly where it was: weights, optimizer state, place in the data, history. A safetensors
-/// file of the kind `checkpoint`: arrays of float32, everything else as text, numbers so that they come back exactly. A
+/// file of its own format: arrays of float32, everything else as text, numbers so that they come back exactly. A
 /// SHA-256 over all of it tells a damaged file. Immutable as long as nobody writes to the arrays; then thread-safe.
 public final class Checkpoint {
-    private static final String KIND = "kind";
-    private static final String VERSION = "checkpointVersion";
+    private static final String FORMAT = "format";
+    private static final String KIND = "lanewise-checkpoint ";
+    private static final String VERSION = "1";
     private static final String SHA_256 = "sha256";
     private static final String STATE = "state.";
     private static final String NOTE = "note.";
@@ -50,8 +51,7 @@ public final class Checkpoint {
     /// @throws LanewiseException if the file cannot be written; then the one before is still there
     public static void write(CheckpointPlan plan, Map<String, String> state, List<NamedArray> arrays) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(KIND, "checkpoint");
-        metadata.put(VERSION, "1");
+        metadata.put(FORMAT, KIND + VERSION);
         state.forEach((name, text) -> metadata.put(STATE + name, text));
         plan.notes().forEach((name, text) -> metadata.put(NOTE + name, text));
         metadata.put(SHA_256, sha256(metadata, arrays));
@@ -65,13 +65,11 @@ public final class Checkpoint {
     public static Checkpoint read(Path file) {
         SafetensorsFile content = SafetensorsFormat.read(file);
         Checkpoint checkpoint = new Checkpoint(file, content);
-        String kind = content.metadata().getOrDefault(KIND, "no kind");
-        if (!kind.equals("checkpoint")) {
-            throw checkpoint.malformed(KIND, "'" + kind + "'", "'checkpoint': a file that train --checkpoint wrote");
-        }
-        String version = checkpoint.metadata(VERSION);
-        if (!version.equals("1")) {
-            throw checkpoint.malformed(VERSION, version, "1; a later Lanewise wrote it");
+        String format = content.metadata().getOrDefault(FORMAT, "nothing");
+        if (!format.equals(KIND + VERSION)) {
+            throw checkpoint.malformed(FORMAT, "'" + format + "'", "'" + KIND + VERSION + (format.startsWith(KIND)
+                    ? "'; a newer Lanewise wrote this file"
+                    : "': a file that train --checkpoint wrote"));
         }
         Map<String, String> hashed = new LinkedHashMap<>(content.metadata());
         hashed.remove(SHA_256);

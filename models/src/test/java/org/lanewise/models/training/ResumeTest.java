@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class ResumeTest {
     private static final Dataset ROWS = GeneratedRows.classification(90, 20, 5);
     private static final Dataset TRAIN = ROWS.rows(0, 70);
     private static final Dataset VALIDATION = ROWS.rows(70, 90);
-    private static final int EPOCHS = 6;
+    private static final int EPOCHS = 5;
 
     @TempDir
     Path folder;
@@ -166,7 +167,7 @@ class ResumeTest {
                 Map.of("note", "kept"));
         TrainingResult resumed = null;
         for (int attempt = 0; resumed == null; attempt++) {
-            TrainingListener listener = attempt < 3 ? killAfter(random.nextInt(12)) : TrainingListener.NONE;
+            TrainingListener listener = attempt < 2 ? killAfter(random.nextInt(12)) : TrainingListener.NONE;
             try (Trainer trainer = Trainer.of(plan, how.settings(1 + random.nextInt(3)))) {
                 resumed = attempt == 0
                         ? trainer.fit(how.rows(), VALIDATION, listener, checkpoints)
@@ -252,6 +253,42 @@ class ResumeTest {
         assertThat(Checkpoint.read(rarely.file()).steps()).isEqualTo(7);
         assertThat(Checkpoint.read(rarely.file()).epochs()).isEqualTo(1);
         assertSame(resume(small(), TRAIN, TrainingListener.NONE), whole(small()));
+    }
+
+    /// Interrupts the training thread a little after its first step, in the middle of a save, say.
+    private static TrainingListener interruptAfter(long nanoseconds) {
+        Thread training = Thread.currentThread();
+        return new TrainingListener() {
+            private boolean started;
+
+            @Override
+            public void onStep(int epoch, int rows, int ofRows, double loss) {
+                if (!started) {
+                    started = true;
+                    new Thread(() -> {
+                        LockSupport.parkNanos(nanoseconds);
+                        training.interrupt();
+                    }).start();
+                }
+            }
+        };
+    }
+
+    @Test
+    void interruptsAtAnyMomentBreakNoSave() {
+        TrainingSettings.Builder endless = small().epochs(1_000_000);
+        Random random = new Random(5);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            TrainingListener listener = interruptAfter(random.nextInt(5_000_000));
+            boolean first = attempt == 0;
+            assertThatThrownBy(() -> {
+                TrainingResult _ = first ? start(endless, listener) : resume(endless, TRAIN, listener);
+            })
+                    .isInstanceOf(TrainingInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        Checkpoint last = Checkpoint.read(everyStep().file());
+        assertThat(last.steps()).isGreaterThanOrEqualTo(10);
     }
 
     @Test
