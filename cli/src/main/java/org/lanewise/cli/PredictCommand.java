@@ -110,6 +110,9 @@ final class PredictCommand implements Callable<Integer> {
             Tensor inputs = encoding.encodeInputs(table);
             lines.write(trained.predict(inputs));
             text.flush();
+            if (text instanceof PrintWriter standard && standard.checkError()) {
+                return; // nobody reads on, as behind `| head`
+            }
         }
         text.flush();
     }

@@ -179,7 +179,8 @@ public final class RecordFormat {
                 if (wanted == double.class || wanted == Double.class) {
                     return Double.parseDouble(text);
                 }
-                return wanted == int.class ? (Object) Integer.parseInt(text) : (Object) Long.parseLong(text);
+                return wanted == int.class || wanted == Integer.class ? (Object) Integer.parseInt(text)
+                        : (Object) Long.parseLong(text);
             } catch (NumberFormatException e) {
                 throw broken(path, json, "a number (" + wanted.getSimpleName() + ")");
             }
