@@ -11,16 +11,18 @@ import picocli.CommandLine.ScopeType;
 /// The command line: `lanewise COMMAND`. Exit codes are 0 for done, 1 for failed, 2 for wrong usage; the JVM itself ends
 /// with 130 and 143 on SIGINT and SIGTERM.
 @Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {TrainCommand.class, ImportCommand.class, ExportCommand.class, ExampleCommand.class,
-            InfoCommand.class, BenchCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, InspectCommand.class,
+            ExportCommand.class, ImportCommand.class, ExampleCommand.class, InfoCommand.class, BenchCommand.class},
         description = "Trains neural networks.",
         footer = {
             "",
             "Examples:",
             "  lanewise train                 train on MNIST, or on built-in digits",
             "  lanewise train digits --epochs 5 --threads 4",
-            "  lanewise export m.safetensors --onnx m.onnx",
-            "  lanewise import m.onnx --out m.safetensors",
+            "  lanewise evaluate MODEL mnist  how good a trained model is",
+            "  lanewise predict MODEL FILE    what it says to new rows",
+            "  lanewise export MODEL --onnx m.onnx",
+            "  lanewise import m.onnx --out MODEL",
             "  lanewise example celsius       one of five articles, step by step",
             "  lanewise info                  what runs here, and how fast",
             "  lanewise bench --quick         kernels and training steps, measured",

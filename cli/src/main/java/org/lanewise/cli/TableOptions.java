@@ -1,14 +1,8 @@
 package org.lanewise.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.report.JsonText;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.Split;
 import org.lanewise.models.data.SplitSizes;
@@ -20,6 +14,7 @@ import org.lanewise.models.preprocessing.LabelEncoding;
 import org.lanewise.models.preprocessing.Scaling;
 import org.lanewise.models.preprocessing.Standardization;
 import org.lanewise.models.preprocessing.TableEncoding;
+import org.lanewise.models.preprocessing.TablePreprocessing;
 import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.preprocessing.Task;
 import picocli.CommandLine.ITypeConverter;
@@ -83,8 +78,8 @@ final class TableOptions {
                 : scaled.of(encoding.encode(CsvFormat.read(Path.of(String.valueOf(test)), options, table.schema())));
         Dataset limited = train.rows(0, Math.min(limit, train.rows()));
         return new TrainingData(
-                String.valueOf(file.getFileName()), scaled.of(limited), validated, tested, null, scaled.target,
-                metadata(encoding, scaled));
+                String.valueOf(file.getFileName()), scaled.of(limited), validated, tested, null,
+                new TablePreprocessing(encoding, missing, scaled.inputs, scaled.target));
     }
 
     /// How many rows of the file are for the test; null where the test has a file of its own.
@@ -101,29 +96,6 @@ final class TableOptions {
             Dataset rows = inputs == null ? data : inputs.apply(data);
             return target == null ? rows : target.apply(rows);
         }
-    }
-
-    private static Map<String, String> metadata(TableEncoding encoding, Scaled scaled) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("inputNames", JsonText.array(encoding.inputs()));
-        if (!encoding.label().classes().isEmpty()) {
-            metadata.put("classNames", JsonText.array(encoding.label().classes()));
-        }
-        Scaling scaling = scaled.inputs;
-        TargetScaling target = scaled.target;
-        if (scaling != null) {
-            metadata.put("scalingShift", numbers(IntStream.range(0, scaling.inputs()).mapToObj(scaling::shift)));
-            metadata.put("scalingDivisor", numbers(IntStream.range(0, scaling.inputs()).mapToObj(scaling::divisor)));
-        }
-        if (target != null) {
-            metadata.put("targetMean", String.valueOf(target.mean()));
-            metadata.put("targetDeviation", String.valueOf(target.deviation()));
-        }
-        return metadata;
-    }
-
-    private static String numbers(Stream<Double> numbers) {
-        return numbers.map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
     /// Reads `classification` or `regression`.

@@ -16,11 +16,11 @@ import org.lanewise.cli.report.RunReport;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.ImageSet;
-import org.lanewise.models.file.SafetensorsFormat;
 import org.lanewise.models.metric.Predictions;
 import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.preprocessing.TargetScaling;
+import org.lanewise.models.trained.ModelFile;
 import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.KernelWarmUp;
 import org.lanewise.models.training.Trainer;
@@ -118,7 +118,8 @@ final class TrainCommand implements Callable<Integer> {
             Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);
             RegressionMetrics regression = test == null || test.classes() > 0
                     ? null
-                    : errors(Predictions.of(result.model(), loss, test).regression(), data.targetScaling());
+                    : errors(Predictions.of(result.model(), loss, test).regression(),
+                            data.preprocessing().targetScaling());
             double seconds = (System.nanoTime() - start) * 1e-9;
             RunReport run = new RunReport(
                     data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
@@ -155,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
     private void writeFiles(TrainingReport report) {
         Path out = outputOptions.out();
         if (out != null) {
-            SafetensorsFormat.write(out, report.run().result().model().network().arrays(), report.metadata());
+            ModelFile.write(out, report.trainedModel());
         }
         Path plot = outputOptions.plot();
         if (plot != null) {

@@ -1,11 +1,11 @@
 package org.lanewise.cli;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.data.ImageSplit;
-import org.lanewise.models.preprocessing.TargetScaling;
+import org.lanewise.models.preprocessing.ImagePreprocessing;
+import org.lanewise.models.preprocessing.Preprocessing;
 
 /// The rows a run works with.
 ///
@@ -14,16 +14,14 @@ import org.lanewise.models.preprocessing.TargetScaling;
 /// @param validation what is evaluated after each epoch; null if nothing is
 /// @param test what is evaluated at the end; null if nothing is
 /// @param testImages the images of `test`; null if they are no images
-/// @param targetScaling how the number to be learned was scaled; null if it was not
-/// @param metadata what a model file says of the data: names of inputs and classes, scaling
+/// @param preprocessing from raw input to these rows
 record TrainingData(
         String name,
         Dataset train,
         @Nullable Dataset validation,
         @Nullable Dataset test,
         @Nullable ImageSet testImages,
-        @Nullable TargetScaling targetScaling,
-        Map<String, String> metadata) {
+        Preprocessing preprocessing) {
     /// Takes `validationRows` off the end of the training images, then the first `limit` of what is left.
     static TrainingData of(String name, ImageSplit split, int validationRows, int limit) {
         Dataset all = Dataset.of(split.train());
@@ -34,7 +32,6 @@ record TrainingData(
                 validationRows == 0 ? null : all.rows(left, all.rows()),
                 Dataset.of(split.test()),
                 split.test(),
-                null,
-                Map.of());
+                ImagePreprocessing.of(split.train()));
     }
 }

@@ -1,10 +1,10 @@
 package org.lanewise.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lanewise.cli.report.JsonText;
 import org.lanewise.cli.report.RunReport;
+import org.lanewise.models.trained.TrainedModel;
 
 /// All there is to tell about a run.
 ///
@@ -31,15 +31,9 @@ record TrainingReport(
         }));
     }
 
-    /// What a model file says of itself.
-    Map<String, String> metadata() {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("architecture", run.plan().toString());
-        metadata.put("loss", run.settings().loss().name());
-        metadata.put("dataset", data.name());
-        metadata.put("seed", Long.toString(run.settings().seed()));
-        metadata.put("weightsSha256", run.result().model().weightsSha256());
-        metadata.putAll(data.metadata());
-        return metadata;
+    /// The model with what it needs to predict from raw input.
+    TrainedModel trainedModel() {
+        return TrainedModel.of(
+                run.plan(), run.settings(), run.result().model(), data.preprocessing(), Map.of("dataset", data.name()));
     }
 }

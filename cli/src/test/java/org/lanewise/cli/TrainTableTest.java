@@ -88,7 +88,7 @@ class TrainTableTest {
         assertThat((double) json.get("testR2")).isGreaterThan(0.95);
         assertThat((double) json.get("testMae")).isBetween(100.0, 30_000.0); // in the price's unit
         assertThat(Files.readString(Path.of(file + ".safetensors"), StandardCharsets.ISO_8859_1))
-                .contains("\"targetMean\"", "\"targetDeviation\"");
+                .contains("targetScaling");
     }
 
     @ParameterizedTest
@@ -205,7 +205,7 @@ class TrainTableTest {
                 .contains("layers.1.scale", "layers.1.shift", "layers.1.runningMean", "layers.1.runningVariance")
                 .contains((String) run.json().get("weightsSha256"))
                 .contains("versi color")
-                .contains("scalingShift");
+                .contains("standardization");
         assertThat(header.strip()).endsWith("," + (bytes.capacity() - 8 - length) + "]}}");
         assertThat(Files.readAllLines(log)).hasSize(3).allMatch(line -> line.contains("\"validationAccuracy\":"));
         assertThat(Files.readString(plot)).contains("<svg").contains("accuracy");

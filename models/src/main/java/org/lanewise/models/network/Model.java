@@ -6,7 +6,7 @@ import org.lanewise.core.tensor.Tensor;
 
 /// A trained network. Immutable; any number of threads may share it.
 public final class Model {
-    private static final int BATCH_ROWS = 64;
+    static final int BATCH_ROWS = 64;
 
     private final Network network;
 
@@ -81,35 +81,37 @@ public final class Model {
     ///
     /// @throws IllegalArgumentException if a row has another size than [#inputs]
     public Tensor predict(Tensor inputs) {
-        if (inputs.shape().rowSize() != inputs()) {
-            throw new IllegalArgumentException(
-                    "the network takes [rows, " + inputs() + "], the tensor has shape " + inputs.shape());
-        }
+        requireRows(inputs);
         int rows = inputs.shape().rows();
         Tensor outputs = Tensor.zeros(rows, outputs());
         ForwardPass pass = new ForwardPass(network, Math.max(1, Math.min(rows, BATCH_ROWS)));
         for (int from = 0; from < rows; from += BATCH_ROWS) {
-            int count = Math.min(BATCH_ROWS, rows - from);
-            for (int row = 0; row < count; row++) {
-                System.arraycopy(
-                        inputs.array(),
-                        inputs.offset() + (from + row) * inputs(),
-                        pass.input().values(),
-                        pass.input().start(row),
-                        inputs());
-            }
-            pass.run(count);
-            pass.applyLink(count);
-            for (int row = 0; row < count; row++) {
-                System.arraycopy(
-                        pass.output().values(),
-                        pass.output().start(row),
-                        outputs.array(),
-                        (from + row) * outputs(),
-                        outputs());
-            }
+            predict(pass, inputs, from, Math.min(BATCH_ROWS, rows - from), outputs);
         }
         return outputs;
+    }
+
+    void requireRows(Tensor inputs) {
+        if (inputs.shape().rowSize() != inputs()) {
+            throw new IllegalArgumentException(
+                    "the network takes [rows, " + inputs() + "], the tensor has shape " + inputs.shape());
+        }
+    }
+
+    /// Predicts `count` rows from row `from` on, which `pass` has room for.
+    static void predict(ForwardPass pass, Tensor inputs, int from, int count, Tensor outputs) {
+        int in = pass.input().columns();
+        for (int row = 0; row < count; row++) {
+            int start = inputs.offset() + (from + row) * in;
+            System.arraycopy(inputs.array(), start, pass.input().values(), pass.input().start(row), in);
+        }
+        pass.run(count);
+        pass.applyLink(count);
+        int out = pass.output().columns();
+        for (int row = 0; row < count; row++) {
+            int start = pass.output().start(row);
+            System.arraycopy(pass.output().values(), start, outputs.array(), (from + row) * out, out);
+        }
     }
 
     private ForwardPass borrow() {

@@ -147,7 +147,12 @@ public final class ModelText {
     /// @param fault makes exceptions
     /// @throws org.lanewise.core.LanewiseException made by `fault`
     public static TrainingSettings settings(String text, JsonFault fault) {
-        return read(text, ResultSettings.class, fault).settings();
+        ResultSettings settings = read(text, ResultSettings.class, fault);
+        try {
+            return settings.settings();
+        } catch (IllegalArgumentException e) {
+            throw fault.at(0, "a value out of range", String.valueOf(e.getMessage()));
+        }
     }
 
     private static <T> T read(String text, Class<T> declared, JsonFault fault) {

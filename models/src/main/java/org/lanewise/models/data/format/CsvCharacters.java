@@ -50,6 +50,11 @@ final class CsvCharacters {
         return character;
     }
 
+    /// Whether [#read] will give something without waiting for a slow source, as far as one can tell.
+    boolean isReady() throws IOException {
+        return next < filled || bytes.hasRemaining() || in.available() > 0;
+    }
+
     private int first() throws IOException {
         CharBuffer decoded = CharBuffer.wrap(chars);
         CoderResult result = CoderResult.UNDERFLOW;

@@ -47,6 +47,11 @@ final class CsvRecords {
         return true;
     }
 
+    /// Whether there is more to read without waiting for a slow source, as far as one can tell.
+    boolean isReady() throws IOException {
+        return characters.isReady();
+    }
+
     /// How many fields the record has, at least one.
     int fields() {
         return fields;

@@ -142,7 +142,7 @@ public final class RecordFormat {
             if (wanted.isRecord()) {
                 return record(json, wanted, path, Set.of());
             }
-            if (wanted == boolean.class) {
+            if (wanted == boolean.class || wanted == Boolean.class) {
                 if (json instanceof JsonBoolean bool) {
                     return bool.value();
                 }

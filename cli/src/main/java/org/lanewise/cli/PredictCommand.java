@@ -1,0 +1,116 @@
+package org.lanewise.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.report.PredictionLines;
+import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.data.format.CsvOptions;
+import org.lanewise.models.data.format.CsvStream;
+import org.lanewise.models.data.format.MissingValues;
+import org.lanewise.models.data.format.Table;
+import org.lanewise.models.file.AtomicFile;
+import org.lanewise.models.preprocessing.TableEncoding;
+import org.lanewise.models.trained.ModelFile;
+import org.lanewise.models.trained.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `lanewise predict`: what a trained model says to rows of a CSV file, row by row.
+@Command(name = "predict", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        description = {
+            "Predicts each row of a CSV file with a trained model, in the file's order. Memory does not grow with the "
+                    + "file.",
+            "Output: CSV with a header; the class found and the output for each class, or the number.",
+            ""},
+        footer = {
+            "",
+            "Examples:",
+            "  lanewise predict iris.safetensors new.csv --out found.csv",
+            "  tail -f rows.csv | lanewise predict iris.safetensors - --json",
+            "",
+            "Exit code: 0 done, 1 failed, 2 wrong usage."})
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The file that train --out wrote.")
+    private Path model = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "FILE|-",
+            description = "CSV rows, or - for standard input. With a header, columns are found by their names and others "
+                    + "passed over; without one, they are taken in the order of the training file, with or without its "
+                    + "label. A model of images takes pixels from 0 to 255, row by row.")
+    private String source = "-";
+
+    @Option(names = "--header", negatable = true,
+            description = "Whether the first row holds names (default: recognised).")
+    private @Nullable Boolean header;
+
+    @Option(names = "--missing", paramLabel = "HOW", converter = TableOptions.MissingConverter.class,
+            description = "Missing values are an error, or become the mean of the training rows (mean) (default: as in "
+                    + "training).")
+    private @Nullable MissingValues missing;
+
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Write into this file, which appears when it is complete, instead of standard output.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print a JSON object for each row, a line each, instead of CSV.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /// For picocli.
+    PredictCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (spec == null) {
+            throw new IllegalStateException("only picocli calls this");
+        }
+        if (missing == MissingValues.DROP) {
+            throw new ParameterException(
+                    spec.commandLine(), "--missing must be error or mean, was 'drop': each row gets its prediction");
+        }
+        OutputFolder.require(out);
+        TrainedModel trained = ModelFile.read(model);
+        ModelData data = new ModelData(trained, missing);
+        TableEncoding encoding = data.encoding();
+        CsvOptions options = data.csvOptions();
+        CsvOptions told = header == null ? options : options.withHeader(header);
+        try (CsvStream rows = source.equals("-")
+                ? CsvStream.open(System.in, Path.of("standard input"), told, encoding.schema())
+                : CsvStream.open(Path.of(source), told, encoding.schema())) {
+            PrintWriter standard = spec.commandLine().getOut();
+            if (out == null) {
+                predict(trained, encoding, rows, standard);
+            } else {
+                AtomicFile.write(out, file -> {
+                    Writer text = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+                    predict(trained, encoding, rows, text);
+                });
+            }
+        }
+        return 0;
+    }
+
+    private void predict(TrainedModel trained, TableEncoding encoding, CsvStream rows, Writer text)
+            throws IOException {
+        PredictionLines lines = PredictionLines.of(trained, json, text);
+        for (Table table = rows.next(); table != null; table = rows.next()) {
+            Tensor inputs = encoding.encodeInputs(table);
+            lines.write(trained.predict(inputs));
+            text.flush();
+        }
+        text.flush();
+    }
+}
