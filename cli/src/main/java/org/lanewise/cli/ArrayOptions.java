@@ -23,9 +23,6 @@ final class ArrayOptions {
             description = "npy: the labels of the rows, an array of one number each.")
     private @Nullable Path labels;
 
-    @Option(names = "--test-labels", paramLabel = "FILE.npy", description = "npy: the labels of the file --test.")
-    private @Nullable Path testLabels;
-
     @Option(names = "--arrays", paramLabel = "X,Y", split = ",",
             description = "npz: the names of the arrays of inputs and labels (default: x,y).")
     private String @Nullable [] names;
@@ -42,7 +39,6 @@ final class ArrayOptions {
     /// @throws IllegalArgumentException if one does not, or one that is needed is missing
     void check(DataFormat format) {
         require("--labels", labels, format, DataFormat.NPY);
-        require("--test-labels", testLabels, format, DataFormat.NPY);
         require("--arrays", names, format, DataFormat.NPZ);
         require("--columns", columns, format, DataFormat.LIBSVM);
         if (format == DataFormat.NPY && labels == null) {
@@ -54,7 +50,7 @@ final class ArrayOptions {
         }
     }
 
-    private static void require(String option, @Nullable Object given, DataFormat format, DataFormat wanted) {
+    static void require(String option, @Nullable Object given, DataFormat format, DataFormat wanted) {
         if (given != null && format != wanted) {
             throw new IllegalArgumentException(
                     option + " does not go with a file of format " + format + ", it is for " + wanted);
@@ -62,10 +58,16 @@ final class ArrayOptions {
     }
 
     /// Reads the file.
-    FileRows read(Path file, DataFormat format, @Nullable Task task) {
-        int width = columns == null ? 0 : columns;
-        LabelledRows rows = read(file, format, labels, width);
-        return new ArrayRows(format, rows, LabelEncoding.of(rows, task));
+    ///
+    /// @param testLabels the labels of a later npy file
+    FileRows read(Path file, DataFormat format, @Nullable Task task, @Nullable Path testLabels) {
+        LabelledRows rows = read(file, format);
+        return new ArrayRows(format, rows, LabelEncoding.of(rows, task), testLabels);
+    }
+
+    /// Reads the file.
+    LabelledRows read(Path file, DataFormat format) {
+        return read(file, format, labels, columns == null ? 0 : columns);
     }
 
     private LabelledRows read(Path file, DataFormat format, @Nullable Path npyLabels, int width) {
@@ -88,11 +90,13 @@ final class ArrayOptions {
         private final DataFormat format;
         private final LabelledRows rows;
         private final LabelEncoding encoding;
+        private final @Nullable Path testLabels;
 
-        ArrayRows(DataFormat format, LabelledRows rows, LabelEncoding encoding) {
+        ArrayRows(DataFormat format, LabelledRows rows, LabelEncoding encoding, @Nullable Path testLabels) {
             this.format = format;
             this.rows = rows;
             this.encoding = encoding;
+            this.testLabels = testLabels;
         }
 
         @Override

@@ -3,13 +3,16 @@ package org.lanewise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.report.EvaluationReport;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.format.DataFormat;
 import org.lanewise.models.data.format.MissingValues;
 import org.lanewise.models.trained.ModelFile;
 import org.lanewise.models.trained.TrainedModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,9 +34,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The file that train --out wrote.")
     private Path model = Path.of("");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "mnist|digits|FILE.csv",
-            description = "The data; of mnist and digits it is their test part. A CSV file has the columns of the "
-                    + "training file.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "mnist|digits|FILE",
+            description = "The data; of mnist and digits it is their test part. A FILE is CSV, npy (with --labels), "
+                    + "npz or LIBSVM, with the columns of the training file.")
     private @Nullable String source;
 
     @Option(names = "--data", paramLabel = "DIR",
@@ -45,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "CSV: missing values are an error, become the mean of the training rows (mean), or leave out "
                     + "their row (drop) (default: as in training).")
     private @Nullable MissingValues missing;
+
+    @Mixin
+    private ArrayOptions arrayOptions = new ArrayOptions();
 
     @Option(names = "--threads", paramLabel = "N", converter = OptionRange.Threads.class,
             description = "Threads, 1 to 1024 (default: as many as there are processors).")
@@ -72,8 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         TrainedModel trained = ModelFile.read(model);
         try {
-            Dataset data = new ModelData(trained, missing)
-                    .test(source, folder, threads, spec.commandLine().getErr()::println);
+            Dataset data = data(new ModelData(trained, missing), spec.commandLine().getErr()::println);
             EvaluationReport report = EvaluationReport.of(trained, data, threads);
             if (json) {
                 out.println(report.json());
@@ -84,5 +89,13 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return 0;
+    }
+
+    private Dataset data(ModelData model, Consumer<String> notes) {
+        DataFormat format = source == null ? DataFormat.CSV : DataFormat.of(Path.of(source));
+        arrayOptions.check(format);
+        return source == null || format == DataFormat.CSV
+                ? model.test(source, folder, threads, notes)
+                : model.test(arrayOptions.read(Path.of(source), format));
     }
 }

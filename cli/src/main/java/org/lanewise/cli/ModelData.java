@@ -14,6 +14,7 @@ import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.data.MnistSource;
 import org.lanewise.models.data.format.CsvFormat;
 import org.lanewise.models.data.format.CsvOptions;
+import org.lanewise.models.data.format.LabelledRows;
 import org.lanewise.models.data.format.MissingValues;
 import org.lanewise.models.data.format.TableSchema;
 import org.lanewise.models.digits.Digits;
@@ -72,6 +73,23 @@ record ModelData(TrainedModel trained, @Nullable MissingValues missing) {
         };
     }
 
+    /// Rows of arrays with their targets, scaled as in training; for images the inputs are pixels up to 255.
+    ///
+    /// @throws LanewiseException with the place of a class that the model does not have
+    /// @throws IllegalArgumentException if the rows do not fit the model
+    Dataset test(LabelledRows rows) {
+        if (trained.preprocessing() instanceof TablePreprocessing) {
+            throw new IllegalArgumentException("the model takes rows of a table, got arrays");
+        }
+        LabelEncoding labels = encoding().label();
+        return labels.task() == Task.REGRESSION
+                ? trained.preprocessing().prepare(labels.encode(rows))
+                : Dataset.of(
+                        trained.preprocessing().prepare(rows.inputs()),
+                        labels.classNumbers(rows),
+                        labels.classes().size());
+    }
+
     private Dataset images(ImageSet images) {
         if (trained.preprocessing() instanceof TablePreprocessing) {
             throw new IllegalArgumentException("the model takes rows of a table, got images");
@@ -81,7 +99,7 @@ record ModelData(TrainedModel trained, @Nullable MissingValues missing) {
 
     private Dataset table(String name) {
         if (name.matches("\\w+") && !Files.exists(Path.of(name))) {
-            throw new IllegalArgumentException("the data must be mnist, digits or a CSV file, was '" + name + "'");
+            throw new IllegalArgumentException("the data must be mnist, digits or a file, was '" + name + "'");
         }
         TableEncoding encoding = encoding();
         Dataset rows = encoding.encode(CsvFormat.read(Path.of(name), csvOptions(), encoding.schema()));

@@ -43,6 +43,9 @@ final class TableOptions {
             description = "Files: bring inputs, and numbers to be learned, to mean 0 and deviation 1 by the training rows (default: on); the loss is then that of the scaled numbers, the test errors are not scaled.")
     private boolean standardize;
 
+    @Option(names = "--test-labels", paramLabel = "FILE.npy", description = "npy: the labels of the file --test.")
+    private @Nullable Path testLabels;
+
     @Mixin
     private ArrayOptions arrayOptions = new ArrayOptions();
 
@@ -85,6 +88,7 @@ final class TableOptions {
     private FileRows read(Path file) {
         DataFormat format = DataFormat.of(file);
         arrayOptions.check(format);
+        ArrayOptions.require("--test-labels", testLabels, format, DataFormat.NPY);
         if (format == DataFormat.CSV) {
             return TableRows.read(file, new CsvOptions(null, null, label, missing), task);
         }
@@ -93,7 +97,7 @@ final class TableOptions {
                     (label != null ? "--label" : "--missing") + " does not go with a file of format " + format
                             + ", it is for " + DataFormat.CSV);
         }
-        return arrayOptions.read(file, format, task);
+        return arrayOptions.read(file, format, task, testLabels);
     }
 
     /// How many rows of the file are for the test; null where the test has a file of its own.

@@ -129,6 +129,26 @@ class TrainArraysTest {
     }
 
     @Test
+    void modelOfArraysIsEvaluatedOnAnyFormat() throws IOException {
+        Path model = folder.resolve("model.safetensors");
+        Path test = libsvm("test.svm");
+        Object accuracy = json(libsvm("rows.svm"), "--test", test.toString(), "--out", model.toString())
+                .get("testAccuracy");
+        npz("x", "y");
+
+        for (String data : List.of("test.svm", "x.npy --labels y.npy", "rows.npz --arrays x,y",
+                csv().getFileName().toString())) {
+            String[] args = Stream
+                    .concat(Stream.of("evaluate", model.toString(), "--json"), Arrays.stream(data.split(" "))
+                            .map(word -> word.contains(".") ? folder.resolve(word).toString() : word))
+                    .toArray(String[]::new);
+            CliRun run = CliRun.of(args);
+            assertThat(run.code()).as("%s: %s", data, run.err()).isZero();
+            assertThat(run.json()).as(data).containsEntry("accuracy", accuracy).containsEntry("samples", ROWS);
+        }
+    }
+
+    @Test
     void laterFileMustHaveTheColumnsAndClassesOfTheFirst() throws IOException {
         Path wide = Files.writeString(folder.resolve("wide.libsvm"), "1 1:1 5:2\n");
         Path other = Files.writeString(folder.resolve("other.libsvm"), "1 1:1\n7 1:2\n");

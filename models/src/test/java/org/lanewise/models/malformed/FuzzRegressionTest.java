@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,11 @@ class FuzzRegressionTest {
     @EnumSource
     void findingsAreReadOrRefused(FuzzTarget target) throws IOException, URISyntaxException {
         findings(target).forEach(content -> target.check(file(target), content));
+    }
+
+    @Test
+    void folderOfFindingsIsSeen() throws IOException, URISyntaxException {
+        assertThat(findings(FuzzTarget.CSV)).isNotEmpty();
     }
 
     /// Where the fuzzer put a file that made a reader fail, and where it stays.

@@ -52,7 +52,7 @@ public final class LibSvmFormat {
     }
 
     private static LabelledRows rows(Path file, int columns) throws IOException {
-        Survey survey = new Survey();
+        Survey survey = new Survey(file);
         read(file, columns, survey);
         int width = columns > 0 ? columns : survey.widest;
         checkSize(file, survey, width, columns > 0);
@@ -91,15 +91,20 @@ public final class LibSvmFormat {
 
     /// Counts.
     private static final class Survey implements LibSvmLines.Rows {
+        private final Path file;
         private int rows;
         private long values;
         private int widest;
         private int widestLine = 1;
 
+        Survey(Path file) {
+            this.file = file;
+        }
+
         @Override
         public void label(int line, float label) {
             if (rows == NpyHeader.MAX_VALUES) {
-                throw new LanewiseException("too many rows, at most " + rows + " are read");
+                throw IdxFormat.broken(file, "line " + line, "one more row", "at most " + rows);
             }
             rows++;
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.tests.AllocatedBytes;
 
 /// `numpy.npz` was written by NumPy 2.4: `arange(-8, 16)`, for u1 from 0, as `[2, 3, 4]` in each type, byte order and
 /// order of elements, row-major ones stored and column-major ones deflated; `arange(24)` in other shapes; versions.
@@ -177,5 +178,19 @@ class NpyFormatTest {
         assertThatThrownBy(() -> NpyFormat.read(inputs, labels))
                 .isInstanceOf(LanewiseException.class)
                 .hasMessage(inputs + ", element [2, 1, 0]: found NaN, expected a finite number");
+    }
+
+    @Test
+    void memoryIsFourBytesAnElementAndBuffers() throws IOException {
+        int size = 8 << 20;
+        byte[] header = "\u0093NUMPY\1\09\0{'descr':'|u1','fortran_order':True,'shape':(2048,4096)}\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("bytes.npy"), Arrays.copyOf(header, header.length + size));
+        assertThat(NpyFormat.read(file).shape().size()).isEqualTo(size);
+
+        long before = AllocatedBytes.now();
+        NpyFormat.read(file);
+
+        assertThat(AllocatedBytes.now() - before).isBetween(4L * size, 4L * size + (1 << 20));
     }
 }
