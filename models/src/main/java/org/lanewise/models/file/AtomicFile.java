@@ -3,14 +3,10 @@ package org.lanewise.models.file;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.lanewise.core.LanewiseException;
 
@@ -37,20 +33,23 @@ public final class AtomicFile {
     ///
     /// @throws LanewiseException if the file cannot be written, with the target's name and the reason
     public static void write(Path target, Content content) {
+        write(target, content, FileCalls.REAL);
+    }
+
+    static void write(Path target, Content content, FileCalls calls) {
         Path temporary = temporaryBeside(target);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            try (FileCalls.OpenFile file = calls.create(temporary)) {
+                OutputStream out = new BufferedOutputStream(new WholeWrites(file), BUFFER_BYTES);
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                file.force();
             }
-            rename(temporary, target);
+            rename(temporary, target, calls);
         } catch (IOException e) {
             throw cannotWrite(target, e);
         } finally {
-            deleteQuietly(temporary);
+            deleteQuietly(temporary, calls);
         }
     }
 
@@ -63,30 +62,24 @@ public final class AtomicFile {
         if (!folderOf(finished).equals(folderOf(target))) {
             throw new IllegalArgumentException(finished + " and " + target + " must be in the same folder");
         }
+        FileCalls calls = FileCalls.REAL;
         try {
-            try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            try (FileCalls.OpenFile file = calls.open(finished)) {
+                file.force();
             }
-            rename(finished, target);
+            rename(finished, target, calls);
         } catch (IOException e) {
             throw cannotWrite(target, e);
         }
     }
 
-    private static void rename(Path from, Path target) throws IOException {
-        try {
-            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // Some network file systems; a plain replace is the best they offer.
-            Files.move(from, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        forceFolder(folderOf(target));
-    }
-
     /// Windows cannot open folders, some file systems cannot force them; the file itself is safe all the same.
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    private static void rename(Path from, Path target, FileCalls calls) throws IOException {
+        calls.move(from, target);
+        try {
+            calls.forceFolder(folderOf(target));
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
             // Nothing to do: the rename has happened.
         }
@@ -105,9 +98,9 @@ public final class AtomicFile {
         return folderOf(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 
-    private static void deleteQuietly(Path file) {
+    private static void deleteQuietly(Path file, FileCalls calls) {
         try {
-            Files.deleteIfExists(file);
+            calls.delete(file);
         } catch (IOException e) {
             // The failure that led here is the one worth telling.
         }
@@ -121,5 +114,29 @@ public final class AtomicFile {
         String kind = cause.getClass().getSimpleName();
         String text = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
         return text == null ? kind : kind + ", " + text;
+    }
+
+    /// Writes on until all bytes are written: the file system may take fewer at a time.
+    private static final class WholeWrites extends OutputStream {
+        private final FileCalls.OpenFile file;
+
+        WholeWrites(FileCalls.OpenFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
+            while (rest.hasRemaining()) {
+                if (file.write(rest) <= 0) {
+                    throw new IOException("the file system takes no more bytes");
+                }
+            }
+        }
     }
 }
