@@ -4,6 +4,8 @@ module org.lanewise.models {
     requires transitive org.lanewise.core;
     requires java.net.http;
 
+    // Training that goes on after a stop.
+    exports org.lanewise.models.checkpoint;
     // Where training data comes from.
     exports org.lanewise.models.data;
     // File formats of data.

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lanewise.core.LanewiseException;
 
 /// Replaces a file in one step: readers see the old content or the new, never a part, even after a crash or a power
@@ -17,6 +19,9 @@ import org.lanewise.core.LanewiseException;
 /// All methods are thread-safe; of two writers of one target the later rename wins.
 public final class AtomicFile {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /// How the names of temporary files end.
+    private static final String END = ".tmp";
 
     private AtomicFile() {}
 
@@ -85,6 +90,18 @@ public final class AtomicFile {
         }
     }
 
+    /// Deletes what writers of `target` left when their process was killed. Only for a target that nobody is writing.
+    public static void deleteLeftOvers(Path target) {
+        String start = "." + target.getFileName() + ".";
+        try (Stream<Path> files = Files.list(folderOf(target))) {
+            files.filter(file -> file.getFileName().toString().startsWith(start))
+                    .filter(file -> file.getFileName().toString().endsWith(END))
+                    .forEach(file -> deleteQuietly(file, FileCalls.REAL));
+        } catch (IOException e) {
+            // They take room and harm nothing.
+        }
+    }
+
     private static Path folderOf(Path file) {
         Path parent = file.toAbsolutePath().normalize().getParent();
         if (parent == null) {
@@ -95,7 +112,7 @@ public final class AtomicFile {
 
     /// Hidden, and unique so that two writers of one target do not write into one temporary file.
     private static Path temporaryBeside(Path target) {
-        return folderOf(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        return folderOf(target).resolve("." + target.getFileName() + "." + UUID.randomUUID() + END);
     }
 
     private static void deleteQuietly(Path file, FileCalls calls) {

@@ -38,6 +38,11 @@ final class ParameterUpdate {
         }
     }
 
+    /// The optimizer's state arrays of a layer, laid out like its parameters; empty ones for a layer without.
+    float[][] state(int layer) {
+        return state[layer];
+    }
+
     /// Begins a step.
     ///
     /// @param step the number of the step within all of training, from 1

@@ -1,11 +1,14 @@
 package org.lanewise.models.training;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.LanewiseException;
 import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.BatchSplitters;
 import org.lanewise.core.parallel.SequentialSplitter;
+import org.lanewise.models.checkpoint.Checkpoint;
+import org.lanewise.models.checkpoint.CheckpointPlan;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Model;
@@ -15,7 +18,8 @@ import org.lanewise.models.network.Network;
 /// threads, the kernels and the machine do not change a bit.
 ///
 /// A trainer serves one thread at a time and can train several times, each time from the start; `close` ends its
-/// threads. Interrupting the training thread stops it with a [TrainingInterruptedException].
+/// threads. Interrupting the training thread stops it with a [TrainingInterruptedException]. With a [CheckpointPlan] a
+/// training that was stopped in any way goes on later.
 public final class Trainer implements AutoCloseable {
     private final Mlp plan;
     private final TrainingSettings settings;
@@ -43,6 +47,46 @@ public final class Trainer implements AutoCloseable {
     /// @throws TrainingDivergedException if a loss or a parameter is no finite number any more
     /// @throws TrainingInterruptedException if this thread is interrupted
     public TrainingResult fit(Dataset train, @Nullable Dataset validation, TrainingListener listener) {
+        return run(train, validation, listener, null, null);
+    }
+
+    /// As [#fit(Dataset, Dataset, TrainingListener)], keeping the state in a file, from which [#resume] goes on after any
+    /// end of this training. An interrupted training writes its state before it throws; one that diverges leaves the last
+    /// good one.
+    ///
+    /// @throws LanewiseException if the file cannot be written, or holds a training that has not ended
+    public TrainingResult fit(
+            Dataset train, @Nullable Dataset validation, TrainingListener listener, CheckpointPlan checkpoints) {
+        Checkpoint.requireReplaceable(checkpoints.file());
+        return run(train, validation, listener, null, checkpoints);
+    }
+
+    /// Goes on from a checkpoint, to the same result, bit by bit, as if training had never stopped. Data, plan and settings
+    /// must be those of the training before; only `threads`, `kernels`, `zeroSkipping` and `parallelThreshold` may be
+    /// others, and `epochs` may have grown if the learning rate is constant. A training that has ended gives its result at
+    /// once.
+    ///
+    /// @param checkpoints where the state is kept from now on, usually in the same file
+    /// @throws IllegalArgumentException if plan or settings are others; the message names the differences
+    /// @throws LanewiseException if the data are others, or a file cannot be written
+    public TrainingResult resume(
+            Checkpoint checkpoint,
+            Dataset train,
+            @Nullable Dataset validation,
+            TrainingListener listener,
+            CheckpointPlan checkpoints) {
+        if (!checkpoints.file().toAbsolutePath().equals(checkpoint.file().toAbsolutePath())) {
+            Checkpoint.requireReplaceable(checkpoints.file());
+        }
+        return run(train, validation, listener, checkpoint, checkpoints);
+    }
+
+    private TrainingResult run(
+            Dataset train,
+            @Nullable Dataset validation,
+            TrainingListener listener,
+            @Nullable Checkpoint from,
+            @Nullable CheckpointPlan checkpoints) {
         train.checkFits("training", plan.inputs(), plan.outputs());
         if (validation != null) {
             validation.checkFits("validation", plan.inputs(), plan.outputs());
@@ -50,10 +94,20 @@ public final class Trainer implements AutoCloseable {
         Network network = Network.create(plan, settings.loss(), settings.seed(), settings.kernels());
         int batch = Math.min(settings.batch(), train.rows());
         checkMiniBatches(network, train.rows(), batch);
+        CheckpointWriter writer = checkpoints == null
+                ? null
+                : new CheckpointWriter(checkpoints, new RunIdentity(plan, settings, train, validation));
+        if (from != null && writer != null) {
+            writer.continueFrom(from);
+            TrainingCheckpoint.restoreWeights(from, network);
+        }
         long stepMultiplications = 3 * plan.parameterCount() * batch;
         boolean alone = stepMultiplications < settings.parallelThreshold();
         BatchSplitter splitter = alone ? new SequentialSplitter() : threads; // the sequential one holds nothing to close
         TrainingRun run = new TrainingRun(network, settings, train, validation, listener, batch, splitter);
+        if (writer != null) {
+            run.keepIn(writer, from);
+        }
         splitter.during(run::train);
         return run.result();
     }

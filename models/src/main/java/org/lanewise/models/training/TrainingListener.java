@@ -5,6 +5,11 @@ public interface TrainingListener {
     /// A listener that does nothing.
     TrainingListener NONE = new TrainingListener() {};
 
+    /// Training goes on from a checkpoint. Called before the first step.
+    ///
+    /// @param history what the epochs before brought
+    default void onResume(History history) {}
+
     /// A mini-batch was trained. Called after every step: to be quick, and to allocate nothing.
     ///
     /// @param epoch the number of the epoch, from 1

@@ -1,10 +1,9 @@
 package org.lanewise.models.training;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.schedule.TrainingProgress;
+import org.lanewise.models.checkpoint.Checkpoint;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.EpochOrder;
 import org.lanewise.models.network.Model;
@@ -22,15 +21,8 @@ final class TrainingRun implements TrainingProgress {
     private final TrainingStep step;
     private final Evaluator evaluator;
     private final EpochOrder order;
-    private final List<EpochResult> results = new ArrayList<>();
-    private int epoch;
-    private long steps;
-    private double lossBefore = Double.NaN;
-
-    /// The network as it was after the best epoch so far; kept where early stopping wants it.
-    private @Nullable Network best;
-
-    private int bestEpoch;
+    private final TrainingState state = new TrainingState();
+    private @Nullable CheckpointWriter checkpoints;
 
     TrainingRun(
             Network network,
@@ -53,26 +45,47 @@ final class TrainingRun implements TrainingProgress {
         this.order = new EpochOrder(train.rows());
     }
 
+    /// Has checkpoints written; before [#train].
+    ///
+    /// @param from where to go on, of the same run; the network has its weights already. Null to start
+    void keepIn(CheckpointWriter writer, @Nullable Checkpoint from) {
+        checkpoints = writer;
+        if (from != null) {
+            TrainingCheckpoint.restore(from, state, network, step.update());
+            if (state.rows > rows) {
+                throw from.malformed("rows", "'" + state.rows + "'", "at most " + rows);
+            }
+            listener.onResume(new History(state.results));
+        }
+    }
+
     /// Trains until the last epoch is done or a rule ends it; inside the splitter's `during`.
     void train() {
-        boolean ends = false;
-        for (epoch = 0; epoch < settings.epochs() && !ends; epoch++) {
-            long start = System.nanoTime();
-            double trainLoss = epoch(start);
-            double seconds = (System.nanoTime() - start) * 1e-9;
+        while (!isFinished()) {
+            saveIfDue();
+            double trainLoss = trainEpoch();
             if (!network.isFinite()) {
                 throw diverged("a parameter is not a finite number");
             }
             Evaluation trained = evaluator.evaluate(train);
             Evaluation validated = validation == null ? null : evaluator.evaluate(validation);
-            EpochResult result = new EpochResult(epoch + 1, trainLoss, trained, validated, seconds);
+            EpochResult result = new EpochResult(state.epoch + 1, trainLoss, trained, validated, state.seconds);
             checkFinite("training", trained);
             checkFinite("validation", validated);
-            results.add(result);
+            state.results.add(result);
             keepIfBest();
+            state.nextEpoch();
             listener.onEpoch(result);
-            ends = settings.stoppingRules().stream().anyMatch(rule -> rule.endsAfter(results));
         }
+        if (checkpoints != null && !checkpoints.holds(state, true)) {
+            checkpoints.save(state, network, step.update(), true);
+        }
+    }
+
+    private boolean isFinished() {
+        return state.epoch >= settings.epochs()
+                || (state.epoch > 0
+                        && settings.stoppingRules().stream().anyMatch(rule -> rule.endsAfter(state.results)));
     }
 
     private void checkFinite(String data, @Nullable Evaluation evaluation) {
@@ -81,34 +94,60 @@ final class TrainingRun implements TrainingProgress {
         }
     }
 
-    /// Trains the mini-batches of one epoch and returns their mean loss.
-    private double epoch(long start) {
-        if (settings.shuffle()) {
-            order.shuffle(settings.seed(), epoch);
-        }
+    /// Trains the mini-batches of one epoch that are not done yet, and returns the mean loss of all.
+    private double trainEpoch() {
         double secondsLeft = secondsLeft();
-        double sum = 0;
-        int batches = 0;
-        for (int from = 0, to; from < rows; from = to) {
-            to = from + Math.min(batch, rows - from);
-            float learningRate = learningRate();
-            steps++;
-            double loss = step.run(order, from, to, epoch, batches, steps, learningRate);
-            if (!Double.isFinite(loss)) {
-                throw diverged("the loss is " + loss);
-            }
+        long shuffleStart = System.nanoTime();
+        if (settings.shuffle()) {
+            order.shuffle(settings.seed(), state.epoch);
+        }
+        state.seconds += (System.nanoTime() - shuffleStart) * 1e-9;
+        while (state.rows < rows && (state.batches == 0 || state.seconds < secondsLeft)) {
+            long start = System.nanoTime();
+            trainStep();
+            state.seconds += (System.nanoTime() - start) * 1e-9;
+            saveIfDue();
             if (Thread.currentThread().isInterrupted()) {
-                throw new TrainingInterruptedException(epoch + 1, steps);
-            }
-            lossBefore = loss;
-            sum += loss;
-            batches++;
-            listener.onStep(epoch + 1, to, rows, loss);
-            if (secondsLeft < Double.POSITIVE_INFINITY && (System.nanoTime() - start) * 1e-9 >= secondsLeft) {
-                break;
+                throw interrupted();
             }
         }
-        return sum / batches;
+        return state.lossSum / state.batches;
+    }
+
+    private void trainStep() {
+        int to = state.rows + Math.min(batch, rows - state.rows);
+        float learningRate = learningRate();
+        state.steps++;
+        double loss = step.run(order, state.rows, to, state.epoch, state.batches, state.steps, learningRate);
+        if (!Double.isFinite(loss)) {
+            throw diverged("the loss is " + loss);
+        }
+        state.rows = to;
+        state.batches++;
+        state.lossSum += loss;
+        state.lossBefore = loss;
+        listener.onStep(state.epoch + 1, to, rows, loss);
+    }
+
+    private void saveIfDue() {
+        if (checkpoints != null && checkpoints.isDue(state)) {
+            save(checkpoints);
+        }
+    }
+
+    /// What is written is good: later steps may already be lost.
+    private void save(CheckpointWriter writer) {
+        if (!network.isFinite()) {
+            throw diverged("a parameter is not a finite number");
+        }
+        writer.save(state, network, step.update(), false);
+    }
+
+    private TrainingInterruptedException interrupted() {
+        if (checkpoints != null && !checkpoints.holds(state, false)) {
+            save(checkpoints);
+        }
+        return new TrainingInterruptedException(state.epoch + 1, state.steps, checkpoints);
     }
 
     private float learningRate() {
@@ -119,34 +158,36 @@ final class TrainingRun implements TrainingProgress {
     private double secondsLeft() {
         double left = Double.POSITIVE_INFINITY;
         for (StoppingRule rule : settings.stoppingRules()) {
-            left = rule instanceof TimeLimit limit ? Math.min(left, limit.leftAfter(results)) : left;
+            left = rule instanceof TimeLimit limit ? Math.min(left, limit.leftAfter(state.results)) : left;
         }
         return left;
     }
 
     private void keepIfBest() {
         for (StoppingRule rule : settings.stoppingRules()) {
-            if (rule instanceof EarlyStopping stopping && stopping.best(results) == results.size() - 1) {
-                best = network.copy();
-                bestEpoch = results.size() - 1;
+            if (rule instanceof EarlyStopping stopping
+                    && stopping.best(state.results) == state.results.size() - 1) {
+                state.best = network.copy();
+                state.bestEpoch = state.results.size() - 1;
             }
         }
     }
 
     /// What training gave, after [#train].
     TrainingResult result() {
-        EpochResult kept = best == null ? results.getLast() : results.get(bestEpoch);
-        return new TrainingResult(new Model(best == null ? network : best), new History(results), kept);
+        Network best = state.best;
+        EpochResult kept = best == null ? state.results.getLast() : state.results.get(state.bestEpoch);
+        return new TrainingResult(new Model(best == null ? network : best), new History(state.results), kept);
     }
 
     private TrainingDivergedException diverged(String what) {
-        float learningRate = (float) settings.schedule().learningRate(this);
-        return new TrainingDivergedException(what, epoch + 1, steps, lossBefore, learningRate);
+        return new TrainingDivergedException(
+                what, state.epoch + 1, state.steps, state.lossBefore, learningRate(), checkpoints);
     }
 
     @Override
     public int epoch() {
-        return epoch;
+        return state.epoch;
     }
 
     @Override
@@ -156,7 +197,7 @@ final class TrainingRun implements TrainingProgress {
 
     @Override
     public long step() {
-        return steps;
+        return state.steps;
     }
 
     @Override
@@ -166,6 +207,6 @@ final class TrainingRun implements TrainingProgress {
 
     @Override
     public double watchedLoss(int ofEpoch) {
-        return results.get(ofEpoch).watchedLoss();
+        return state.results.get(ofEpoch).watchedLoss();
     }
 }

@@ -53,6 +53,11 @@ final class TrainingStep implements StepPlan.Tasks {
         this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
     }
 
+    /// What changes the parameters, with the optimizer's state.
+    ParameterUpdate update() {
+        return update;
+    }
+
     private static boolean isWeighted(Dataset data) {
         for (int row = 0; row < data.rows(); row++) {
             if (data.weight(row) != 1) {

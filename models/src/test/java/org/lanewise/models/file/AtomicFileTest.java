@@ -95,6 +95,17 @@ class AtomicFileTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatAKilledWriterLeftIsDeleted() throws IOException {
+        Path target = Files.writeString(folder.resolve("run"), "old");
+        Files.writeString(folder.resolve(".run.1234.tmp"), "half of the n");
+        Files.writeString(folder.resolve(".runner.1234.tmp"), "another's");
+
+        AtomicFile.deleteLeftOvers(target);
+
+        assertThat(names()).containsExactlyInAnyOrder("run", ".runner.1234.tmp");
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
