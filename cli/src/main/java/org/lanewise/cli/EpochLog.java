@@ -11,6 +11,7 @@ import org.lanewise.cli.report.JsonText;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.models.training.EpochResult;
 import org.lanewise.models.training.Evaluation;
+import org.lanewise.models.training.History;
 import org.lanewise.models.training.TrainingListener;
 
 /// Passes on what it hears, and writes a JSON object for each epoch into a file, a line each.
@@ -32,6 +33,13 @@ final class EpochLog implements TrainingListener, AutoCloseable {
         }
     }
 
+    /// Writes the epochs before, too: the file is that of a training that never stopped.
+    @Override
+    public void onResume(History history) {
+        next.onResume(history);
+        history.epochs().forEach(this::write);
+    }
+
     @Override
     public void onStep(int epoch, int rows, int ofRows, double loss) {
         next.onStep(epoch, rows, ofRows, loss);
@@ -40,6 +48,10 @@ final class EpochLog implements TrainingListener, AutoCloseable {
     @Override
     public void onEpoch(EpochResult result) {
         next.onEpoch(result);
+        write(result);
+    }
+
+    private void write(EpochResult result) {
         if (lines != null) {
             lines.println(JsonText.of(json -> write(json, result)));
             if (lines.checkError()) {

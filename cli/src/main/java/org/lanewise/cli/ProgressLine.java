@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.lanewise.models.training.EpochResult;
+import org.lanewise.models.training.History;
 
 /// Progress as one line that is written again and again, on a terminal:
 ///
@@ -26,6 +27,7 @@ final class ProgressLine implements Progress {
     private double accuracy = Double.NaN;
     private double lossSum;
     private int steps;
+    private int epochsBefore;
     private int shown;
     private boolean closed;
 
@@ -37,6 +39,14 @@ final class ProgressLine implements Progress {
         this.start = clock.getAsLong();
         this.epochStart = start;
         this.next = start;
+    }
+
+    @Override
+    public void onResume(History history) {
+        epochsBefore = history.epochs().size();
+        if (epochsBefore > 0) {
+            accuracy = history.last().watched().accuracy();
+        }
     }
 
     @Override
@@ -52,7 +62,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public void onEpoch(EpochResult result) {
-        accuracy = (result.validation() == null ? result.train() : result.validation()).accuracy();
+        accuracy = result.watched().accuracy();
         if (result.epoch() == epochs) {
             show(String.format(Locale.ROOT, "epoch %d/%d  ", result.epoch(), epochs) + EpochLines.text(result));
         }
@@ -63,7 +73,8 @@ final class ProgressLine implements Progress {
 
     private String line(int epoch, int rows, int ofRows, long now) {
         double fraction = (double) rows / ofRows;
-        double left = (now - start) * 1e-9 * (epochs / (epoch - 1 + fraction) - 1);
+        double done = epoch - 1 + fraction;
+        double left = (now - start) * 1e-9 * (epochs - done) / (done - epochsBefore);
         int filled = (int) (BAR * fraction);
         return String.format(
                 Locale.ROOT,

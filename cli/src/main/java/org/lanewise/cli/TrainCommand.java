@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.plot.Panel;
 import org.lanewise.cli.plot.Picture;
@@ -14,6 +15,8 @@ import org.lanewise.cli.plot.TrainingCurves;
 import org.lanewise.cli.report.DigitSamples;
 import org.lanewise.cli.report.RunReport;
 import org.lanewise.core.loss.Loss;
+import org.lanewise.models.checkpoint.Checkpoint;
+import org.lanewise.models.checkpoint.CheckpointPlan;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.file.SafetensorsFormat;
@@ -24,8 +27,11 @@ import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.training.Evaluation;
 import org.lanewise.models.training.KernelWarmUp;
 import org.lanewise.models.training.Trainer;
+import org.lanewise.models.training.TrainingInterruptedException;
+import org.lanewise.models.training.TrainingListener;
 import org.lanewise.models.training.TrainingResult;
 import org.lanewise.models.training.TrainingSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +57,15 @@ import picocli.CommandLine.Spec;
             "  lanewise train digits --threads 1 --quiet --json > run.json",
             "  lanewise train iris.csv --label species --early-stopping 10",
             "  lanewise train mnist --optimizer adam --batch-norm --dropout 0.2 --out mnist.safetensors",
+            "  lanewise train mnist --epochs 100 --checkpoint run.checkpoint",
+            "  lanewise train --resume run.checkpoint",
             "",
             "Results go to standard output, progress and errors to standard error.",
             "Exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 if stopped by a signal."})
 final class TrainCommand implements Callable<Integer> {
+    /// As after SIGINT; the JVM ends with the code of the signal itself.
+    private static final int INTERRUPTED = 130;
+
     @Option(names = "--recipe", paramLabel = "NAME", converter = Recipe.Converter.class,
             description = "A tried set of options, those beside it come first: fast (MNIST to 98 %% in three "
                     + "epochs: " + Recipe.FAST_TEXT + ").")
@@ -73,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     private LossOptions lossOptions = new LossOptions();
 
     @Mixin
+    private CheckpointOptions checkpointOptions = new CheckpointOptions();
+
+    @Mixin
     private OutputOptions outputOptions = new OutputOptions();
 
     @Spec
@@ -88,8 +102,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Map<String, String> settings = recipe == null ? Map.of() : recipe.apply(spec);
-            TrainingReport report = train(settings, spec.commandLine().getErr());
+            TrainingReport report = train(start(spec), spec.commandLine().getErr());
             if (outputOptions.json()) {
                 report.printJson(out);
             } else {
@@ -97,22 +110,44 @@ final class TrainCommand implements Callable<Integer> {
             }
         } catch (IllegalArgumentException e) { // what only the data shows to be out of range
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (TrainingInterruptedException _) { // the user has been told
+            return INTERRUPTED;
         }
         return 0;
     }
 
-    private TrainingReport train(Map<String, String> recipeSettings, PrintWriter err) {
+    /// Completes the options by the recipe's, or by those of the checkpoint.
+    private Start start(CommandSpec command) {
+        KeptOptions given = KeptOptions.of(command);
+        Checkpoint from = checkpointOptions.from();
+        if (from == null) {
+            return new Start(given, recipe == null ? Map.of() : recipe.apply(command), null);
+        }
+        KeptOptions kept = KeptOptions.of(from);
+        Map<String, String> recipeSettings = kept.applyTo(command, new CommandLine(new TrainCommand()));
+        return new Start(kept.replacedBy(given), recipeSettings, from);
+    }
+
+    /// How a run starts.
+    ///
+    /// @param options what a checkpoint keeps of its options
+    /// @param recipeSettings what the recipe set
+    /// @param from where it goes on; null for a new run
+    private record Start(KeptOptions options, Map<String, String> recipeSettings, @Nullable Checkpoint from) {}
+
+    private TrainingReport train(Start begin, PrintWriter err) {
         long start = System.nanoTime();
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
         outputOptions.check();
+        checkpointOptions.check();
         TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
         Mlp plan = networkOptions.plan(data.train(), loss);
         TrainingSettings settings = learningOptions.settings(data.train(), data.validation() != null, loss);
         notes.accept(data.name() + ": " + data.train().rows() + " rows, network " + plan);
         try (Trainer trainer = Trainer.of(plan, settings)) {
-            TrainingResult result = fit(trainer, data, settings, err);
+            TrainingResult result = fit(trainer, data, settings, begin, err);
             Dataset test = data.test();
             Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);
             RegressionMetrics regression = test == null || test.classes() > 0
@@ -121,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) * 1e-9;
             RunReport run = new RunReport(
                     data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
-            TrainingReport report = new TrainingReport(data, run, recipeSettings, seconds);
+            TrainingReport report = new TrainingReport(data, run, begin.recipeSettings(), seconds);
             writeFiles(report);
             return report;
         }
@@ -144,10 +179,31 @@ final class TrainCommand implements Callable<Integer> {
         return scaling == null ? errors : scaling.inOwnUnit(errors);
     }
 
-    private TrainingResult fit(Trainer trainer, TrainingData data, TrainingSettings settings, PrintWriter err) {
+    private TrainingResult fit(
+            Trainer trainer, TrainingData data, TrainingSettings settings, Start begin, PrintWriter err) {
+        Dataset rows = lossOptions.weighted(data.train());
+        CheckpointPlan checkpoints = checkpointOptions.plan(begin.options().notes(data.name()));
+        if (checkpoints == null) {
+            return listening(settings, err, log -> trainer.fit(rows, data.validation(), log));
+        }
+        Checkpoint from = begin.from();
+        try (StopSignal _ = StopSignal.open()) {
+            try {
+                return listening(settings, err, log -> from == null
+                        ? trainer.fit(rows, data.validation(), log, checkpoints)
+                        : trainer.resume(from, rows, data.validation(), log, checkpoints));
+            } catch (TrainingInterruptedException e) {
+                StopSignal.tell(err, e, checkpoints);
+                throw e;
+            }
+        }
+    }
+
+    private TrainingResult listening(
+            TrainingSettings settings, PrintWriter err, Function<TrainingListener, TrainingResult> training) {
         try (Progress progress = Progress.open(err, outputOptions.quiet(), settings.epochs());
                 EpochLog log = new EpochLog(outputOptions.log(), progress)) {
-            return trainer.fit(lossOptions.weighted(data.train()), data.validation(), log);
+            return training.apply(log);
         }
     }
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +84,7 @@ class ProcessIT {
 
     @Test
     void interruptionEndsWith130() throws Exception {
-        assumeFalse(ignoresInterrupts(), "started by a shell that ignores SIGINT");
+        assumeFalse(CommandProcess.ignoresInterrupts(), "started by a shell that ignores SIGINT");
         assertThat(codeAfter("INT")).isEqualTo(130);
     }
 
@@ -109,13 +106,6 @@ class ProcessIT {
         return process.waitFor();
     }
 
-    private static boolean ignoresInterrupts() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status) && Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
-    }
-
     private CliRun run(String... args) throws Exception {
         return run(builder(args));
     }
@@ -128,20 +118,7 @@ class ProcessIT {
         return new CliRun(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    /// As in the launcher, with an empty folder where MNIST should be.
     private ProcessBuilder builder(String... args) {
-        List<String> path = new ArrayList<>();
-        for (String module : List.of("core", "simd", "models", "cli")) {
-            path.add(Path.of("..", module, "target", "lanewise-" + module + ".jar").toString());
-        }
-        path.add(Path.of("target", "lib").toString());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-p",
-                String.join(File.pathSeparator, path), "--add-modules", "org.lanewise.simd", "-m",
-                "org.lanewise.cli/org.lanewise.cli.Lanewise"));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("LANEWISE_DATA", folder.toString());
-        return builder;
+        return CommandProcess.builder(folder, List.of(args));
     }
 }
