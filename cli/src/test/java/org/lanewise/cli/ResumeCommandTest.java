@@ -18,17 +18,20 @@ import org.lanewise.models.checkpoint.Checkpoint;
 
 /// `train --checkpoint` and `train --resume`, from the options to the result.
 class ResumeCommandTest {
-    private static final String TRAIN =
-            "train digits --limit 200 --validation 50 --hidden 12 --optimizer adam --dropout 0.1 --quiet --json";
-
     @TempDir
     Path folder;
 
     private Path file;
+    private String data;
+    private String train;
 
     @BeforeEach
-    void nameFile() {
+    void writeImages() throws IOException {
         file = folder.resolve("run.checkpoint");
+        Path images = Files.createDirectory(folder.resolve("images"));
+        TinyImages.write(images, 50);
+        data = "train --data " + images;
+        train = data + " --limit 40 --validation 0 --hidden 12 --optimizer adam --dropout 0.1 --quiet --json";
     }
 
     private static CliRun run(String command, String... more) {
@@ -47,7 +50,7 @@ class ResumeCommandTest {
 
     @Test
     void aTrainingThatHasEndedPrintsTheSameResultAgainAndItsFileStays() throws IOException {
-        CliRun first = start(TRAIN + " --epochs 2 --checkpoint-every 3steps");
+        CliRun first = start(train + " --epochs 2 --checkpoint-every 3steps");
         byte[] kept = Files.readAllBytes(file);
 
         CliRun again = resume("");
@@ -56,16 +59,16 @@ class ResumeCommandTest {
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(file).hasBinaryContent(kept);
-        assertThat(first.json()).containsEntry("weightsSha256", run(TRAIN + " --epochs 2").json().get("weightsSha256"));
+        assertThat(first.json()).containsEntry("weightsSha256", run(train + " --epochs 2").json().get("weightsSha256"));
     }
 
     @Test
     void moreEpochsGiveTheWeightsOfATrainingThatNeverStopped() throws IOException {
-        start(TRAIN + " --epochs 1");
+        start(train + " --epochs 1");
 
         CliRun more = resume("--epochs 3 --threads 1 --log " + folder.resolve("log"));
 
-        Map<String, Object> whole = run(TRAIN + " --epochs 3").json();
+        Map<String, Object> whole = run(train + " --epochs 3").json();
         assertThat(more.json())
                 .containsEntry("weightsSha256", whole.get("weightsSha256"))
                 .containsEntry("trainLoss", whole.get("trainLoss"))
@@ -83,13 +86,13 @@ class ResumeCommandTest {
             --lr 0.001                      | --lr was not given, is 0.001
             --seed 43                       | --seed was 42, is 43
             --hidden 12,13 --batch-norm     | --hidden was 12, is 12,13; --batch-norm was not given, is true
-            --limit 201                     | --limit was 200, is 201
+            --limit 39                      | --limit was 40, is 39
             --schedule cosine               | --schedule was not given, is cosine
-            mnist                           | the data was digits, is mnist
+            digits                          | the data was mnist, is digits
             --recipe fast                   | --recipe was not given, is fast
             """)
     void optionsGivenTooMustAgree(String more, String difference) {
-        start(TRAIN + " --epochs 1");
+        start(train + " --epochs 1");
 
         CliRun run = resume(more);
 
@@ -101,10 +104,10 @@ class ResumeCommandTest {
 
     @Test
     void aRecipeIsKept() throws IOException {
-        String fast = "train digits --limit 200 --recipe fast --hidden 9 --quiet --json";
+        String fast = data + " --validation 0 --recipe fast --hidden 9 --quiet --json";
         CliRun first = start(fast);
 
-        assertThat(resume("").out()).isEqualTo(first.out()).contains("one-cycle:rise=0.2").contains("784-9 relu");
+        assertThat(resume("").out()).isEqualTo(first.out()).contains("one-cycle:rise=0.2").contains("12-9 relu");
         assertThat(resume("--optimizer adam --batch 96").code()).isZero();
         assertThat(resume("--epochs 4").err()).contains("epochs was 3, is 4");
     }
@@ -139,11 +142,11 @@ class ResumeCommandTest {
         CliRun damaged = resume("");
         assertThat(damaged.code()).isEqualTo(1);
         assertThat(damaged.err()).contains("run.checkpoint").hasLineCount(1);
-        CliRun model = run(TRAIN + " --epochs 1", "--out", file.toString());
+        CliRun model = run(train + " --epochs 1", "--out", file.toString());
         assertThat(model.code()).isZero();
         assertThat(resume("").err()).contains("a file that train --checkpoint wrote");
-        assertThat(start(TRAIN).err()).contains("choose another file");
-        assertThat(run(TRAIN + " --checkpoint-every 3steps").err()).contains("needs --checkpoint or --resume");
-        assertThat(run(TRAIN + " --checkpoint-every often").err()).contains("must be like 500steps, 1epoch or 30s");
+        assertThat(start(train).err()).contains("choose another file");
+        assertThat(run(train + " --checkpoint-every 3steps").err()).contains("needs --checkpoint or --resume");
+        assertThat(run(train + " --checkpoint-every often").err()).contains("must be like 500steps, 1epoch or 30s");
     }
 }

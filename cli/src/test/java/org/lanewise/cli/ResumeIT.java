@@ -3,6 +3,7 @@ package org.lanewise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A training as its own process that is killed at random moments, and resumed: the same bits as without.
 @Timeout(300)
 class ResumeIT {
-    private static final List<String> TRAIN = List.of(
-            "train", "digits", "--limit", "400", "--validation", "100", "--hidden", "24", "--optimizer", "adam",
-            "--batch-norm", "--dropout", "0.2", "--quiet", "--json");
     private static final int KILLS = 5;
     private static final int START_MILLISECONDS = 600;
 
@@ -27,6 +26,16 @@ class ResumeIT {
     Path folder;
 
     private Process process;
+    private List<String> train;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        TinyImages.write(images, 200);
+        train = List.of(
+                "train", "--data", images.toString(), "--validation", "0.2", "--hidden", "24", "--optimizer", "adam",
+                "--batch-norm", "--dropout", "0.2", "--quiet", "--json");
+    }
 
     @AfterEach
     void endProcess() {
@@ -59,18 +68,18 @@ class ResumeIT {
         if (Files.exists(file())) {
             start(List.of("train", "--quiet", "--json", "--resume", file().toString()), "--checkpoint-every", "2steps");
         } else {
-            start(TRAIN, epochs);
+            start(train, epochs);
         }
     }
 
     @Test
     void killedAtRandomMomentsItEndsWithTheSameBits() throws Exception {
-        start(TRAIN, "--epochs", "40");
+        start(train, "--epochs", "40");
         Object expected = finished().json().get("weightsSha256");
         Random random = new Random(6);
         for (int kill = 0; kill < KILLS; kill++) {
             startOrResume("--epochs", "40", "--checkpoint", file().toString(), "--checkpoint-every", "2steps");
-            process.waitFor(START_MILLISECONDS + random.nextInt(1500), TimeUnit.MILLISECONDS);
+            process.waitFor(START_MILLISECONDS + random.nextInt(1000), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
         }
 
@@ -95,7 +104,7 @@ class ResumeIT {
 
     private void assertSignalIsSurvived(String signal, int code) throws Exception {
         start(
-                TRAIN, "--epochs", "100000000", "--checkpoint", file().toString(),
+                train, "--epochs", "100000000", "--checkpoint", file().toString(),
                 "--checkpoint-every", "1000000000steps");
         while (!Files.exists(file()) && process.isAlive()) {
             TimeUnit.MILLISECONDS.sleep(20);
