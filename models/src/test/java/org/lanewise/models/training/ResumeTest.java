@@ -46,7 +46,6 @@ class ResumeTest {
     private static final Dataset ROWS = GeneratedRows.classification(90, 20, 5);
     private static final Dataset TRAIN = ROWS.rows(0, 70);
     private static final Dataset VALIDATION = ROWS.rows(70, 90);
-    private static final int EPOCHS = 5;
 
     @TempDir
     Path folder;
@@ -116,7 +115,6 @@ class ResumeTest {
         return cases;
     }
 
-    /// One way to train.
     record Case(
             int number,
             Optimizer optimizer,
@@ -129,7 +127,7 @@ class ResumeTest {
             TrainingSettings.Builder settings = TrainingSettings.builder()
                     .optimizer(optimizer)
                     .schedule(schedule)
-                    .epochs(EPOCHS)
+                    .epochs(5)
                     .batch(16)
                     .seed(number)
                     .weightDecay(0.01)
