@@ -148,7 +148,7 @@ class TrainerErrorsTest {
         try (Trainer trainer = Trainer.of(plan, settings)) {
             assertThatThrownBy(() -> trainer.fit(ROWS, null, interrupter))
                     .isInstanceOf(TrainingInterruptedException.class)
-                    .hasMessageContaining("epoch 2, step 8");
+                    .hasMessageContaining("epoch 2, step 7");
             assertThat(Thread.interrupted()).isTrue();
             assertThat(trainer.fit(ROWS).history().epochs()).hasSize(3);
         }
