@@ -22,8 +22,8 @@ final class BurstLoop {
     /// Longer than OpenBLAS's threads spin after a product, see [ForkProcess].
     private static final long PAUSE_NANOSECONDS = 2_000_000;
 
-    /// How many times the rounds wanted there are at most.
-    private static final int MOST_TIMES = 5;
+    /// How many times the rounds wanted there are at most: a busy neighbour stays for half a minute at times.
+    private static final int MOST_TIMES = 15;
 
     private final List<MeasuredWork> works;
     private final Random random;

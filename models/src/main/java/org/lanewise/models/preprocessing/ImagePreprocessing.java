@@ -51,11 +51,13 @@ public record ImagePreprocessing(int height, int width, int divisor, List<String
     @Override
     public Tensor prepare(Tensor raw) {
         Tensor prepared = Preprocessing.super.prepare(raw);
-        float factor = 1f / divisor;
-        float[] values = prepared.array();
-        for (int index = 0; index < values.length; index++) {
-            values[index] *= factor;
-        }
+        PixelRows.scale(prepared.array(), 0, prepared.array().length, 1f / divisor);
         return prepared;
+    }
+
+    /// Rows of pixels from 0 to the divisor as the network takes them.
+    @Override
+    public Dataset prepare(Dataset raw) {
+        return new PixelRows(raw, 1f / divisor);
     }
 }
