@@ -54,7 +54,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         SafetensorsFile file = SafetensorsFormat.read(model);
         List<String> layers = ModelFile.isModel(file.metadata())
-                ? ModelFile.read(model).model().network().layers().stream().map(Layer::toString).toList()
+                ? ModelFile.of(model, file).model().network().layers().stream().map(Layer::toString).toList()
                 : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

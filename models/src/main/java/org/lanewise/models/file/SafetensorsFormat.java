@@ -1,7 +1,6 @@
 package org.lanewise.models.file;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -173,7 +172,7 @@ public final class SafetensorsFormat {
             out.write(header);
             out.write(" ".repeat(padding).getBytes(StandardCharsets.UTF_8));
             for (NamedArray array : arrays) {
-                write(array.values(), out);
+                FloatBytes.write(array.values(), out);
             }
         });
     }
@@ -216,17 +215,5 @@ public final class SafetensorsFormat {
 
     private static JsonArray numbers(LongStream numbers) {
         return new JsonArray(numbers.mapToObj(number -> (JsonValue) new JsonNumber(Long.toString(number))).toList());
-    }
-
-    private static void write(Tensor values, OutputStream out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int index = 0; index < values.shape().size(); index++) {
-            if (!bytes.hasRemaining()) {
-                out.write(bytes.array());
-                bytes.clear();
-            }
-            bytes.putFloat(values.array()[values.offset() + index]);
-        }
-        out.write(bytes.array(), 0, bytes.position());
     }
 }

@@ -10,6 +10,7 @@ import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.core.tensor.Tensor;
 
 /// A network's values for up to `rows` rows, without gradients: evaluation and prediction. Not thread-safe; several
 /// passes of one network may run at once.
@@ -49,6 +50,17 @@ public final class ForwardPass {
     /// Where the input rows go.
     public BatchMatrix input() {
         return input;
+    }
+
+    /// Copies `count` rows of a tensor, from row `from` on, to the first input rows.
+    ///
+    /// @param rows of as many columns as there are inputs
+    public void put(Tensor rows, int from, int count) {
+        int columns = input.columns();
+        for (int row = 0; row < count; row++) {
+            int start = rows.offset() + (from + row) * columns;
+            System.arraycopy(rows.array(), start, input.values(), input.start(row), columns);
+        }
     }
 
     /// The last layer's values after [#run]: logits where the loss has a link.

@@ -100,11 +100,7 @@ public final class Model {
 
     /// Predicts `count` rows from row `from` on, which `pass` has room for.
     static void predict(ForwardPass pass, Tensor inputs, int from, int count, Tensor outputs) {
-        int in = pass.input().columns();
-        for (int row = 0; row < count; row++) {
-            int start = inputs.offset() + (from + row) * in;
-            System.arraycopy(inputs.array(), start, pass.input().values(), pass.input().start(row), in);
-        }
+        pass.put(inputs, from, count);
         pass.run(count);
         pass.applyLink(count);
         int out = pass.output().columns();

@@ -1,7 +1,5 @@
 package org.lanewise.models.onnx;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,6 +25,7 @@ import org.lanewise.core.activation.Tanh;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.file.FloatBytes;
 import org.lanewise.models.layer.ActivationLayer;
 import org.lanewise.models.layer.BatchNormalization;
 import org.lanewise.models.layer.Dense;
@@ -262,7 +261,7 @@ final class ModelWriter {
             Tensor values = array.values();
             ProtobufMessage tensor = tensor(name, TensorField.TYPE_FLOAT, extents(values));
             initializers.add(tensor.content(
-                    TensorField.RAW, (long) Float.BYTES * values.shape().size(), out -> write(values, out)));
+                    TensorField.RAW, (long) Float.BYTES * values.shape().size(), out -> FloatBytes.write(values, out)));
             names.add(name);
         }
         return names;
@@ -293,16 +292,5 @@ final class ModelWriter {
                 .numbers(TensorField.DIMENSIONS, extents)
                 .number(TensorField.TYPE, type)
                 .text(TensorField.NAME, name);
-    }
-
-    private static void write(Tensor values, OutputStream out) throws IOException {
-        ByteBuffer row = ByteBuffer.allocate(Float.BYTES * values.shape().rowSize()).order(ByteOrder.LITTLE_ENDIAN);
-        for (int index = 0; index < values.shape().size(); index++) {
-            row.putFloat(values.array()[values.offset() + index]);
-            if (!row.hasRemaining()) {
-                out.write(row.array());
-                row.clear();
-            }
-        }
     }
 }

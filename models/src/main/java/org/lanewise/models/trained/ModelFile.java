@@ -11,11 +11,8 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
-import org.lanewise.core.initializer.Zeros;
-import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.loss.CustomLoss;
 import org.lanewise.core.loss.Loss;
-import org.lanewise.core.loss.MeanSquaredError;
 import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.file.SafetensorsFile;
 import org.lanewise.models.file.SafetensorsFormat;
@@ -23,7 +20,6 @@ import org.lanewise.models.file.json.JsonFault;
 import org.lanewise.models.layer.LayerPlan;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.network.Model;
-import org.lanewise.models.network.Network;
 import org.lanewise.models.preprocessing.Preprocessing;
 import org.lanewise.models.training.TrainingSettings;
 
@@ -106,7 +102,7 @@ public final class ModelFile {
     ///     model of Lanewise
     /// @throws LanewiseException if the file cannot be read
     public static TrainedModel read(Path file) {
-        return read(file, SafetensorsFormat.read(file));
+        return of(file, SafetensorsFormat.read(file));
     }
 
     /// Whether the texts of a safetensors file are those of a model of Lanewise, of any version.
@@ -121,7 +117,11 @@ public final class ModelFile {
         return notes;
     }
 
-    private static TrainedModel read(Path file, SafetensorsFile content) {
+    /// The model of a file that was read, all of its arrays.
+    ///
+    /// @param file for error messages
+    /// @throws MalformedFileException as [#read]
+    public static TrainedModel of(Path file, SafetensorsFile content) {
         Texts texts = new Texts(file, content.metadata());
         texts.checkFormat();
         Mlp plan = ModelText.plan(texts.required("architecture"), texts.fault("architecture"));
@@ -147,14 +147,8 @@ public final class ModelFile {
 
     private static Model model(Path file, Mlp plan, @Nullable Loss loss, SafetensorsFile content) {
         requireArrays(file, plan, content);
-        Mlp empty = new Mlp(plan.inputs(), plan.layers(), new Zeros(), new Zeros());
-        // Without a loss the last layer keeps its activation, which predicts the same.
-        Loss linked = loss == null ? new MeanSquaredError() : loss;
         try {
-            Network network =
-                    Network.create(empty, linked, 0, KernelSelection.current().kernels());
-            network.putArrays(content.arrays());
-            return new Model(network);
+            return TrainedModel.model(plan, loss, content.arrays());
         } catch (IllegalArgumentException e) {
             throw new MalformedFileException(file, "arrays and architecture", String.valueOf(e.getMessage()),
                     "the arrays of " + plan);

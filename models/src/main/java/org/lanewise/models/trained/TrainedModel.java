@@ -74,15 +74,20 @@ public record TrainedModel(
             case Sigmoid _ -> new BinaryCrossEntropy();
             default -> null;
         };
-        // Zeros, because drawing numbers takes long; without a loss the last layer keeps its activation.
+        return new TrainedModel(plan, model(plan, loss, arrays), preprocessing, loss, null, notes);
+    }
+
+    /// A network of given arrays. Without a loss the last layer keeps its activation, which predicts the same.
+    ///
+    /// @throws IllegalArgumentException if arrays, plan and loss do not fit
+    static Model model(Mlp plan, @Nullable Loss loss, List<NamedArray> arrays) {
+        // Zeros, because drawing numbers takes long.
         Mlp empty = new Mlp(plan.inputs(), plan.layers(), new Zeros(), new Zeros());
-        Network network = Network.create(
-                empty,
-                loss == null ? new MeanSquaredError() : loss,
-                0,
-                KernelSelection.current().kernels());
+        Loss linked = loss == null ? new MeanSquaredError() : loss;
+        Network network =
+                Network.create(empty, linked, 0, KernelSelection.current().kernels());
         network.putArrays(arrays);
-        return new TrainedModel(plan, new Model(network), preprocessing, loss, null, notes);
+        return new Model(network);
     }
 
     /// The names of the classes; empty where it predicts numbers.
@@ -109,7 +114,7 @@ public record TrainedModel(
         ForwardPass pass = new ForwardPass(model.network(), Math.max(1, Math.min(rows, BLOCK_ROWS)));
         for (int from = 0; from < rows; from += BLOCK_ROWS) {
             int count = Math.min(BLOCK_ROWS, rows - from);
-            copyIn(inputs, from, count, pass.input());
+            pass.put(inputs, from, count);
             pass.run(count);
             for (int row = 0; row < Math.min(count, classes.length - from); row++) {
                 classes[from + row] = decision.classOf(pass.output(), row);
@@ -118,13 +123,6 @@ public record TrainedModel(
             copyOut(pass.output(), count, outputs, from);
         }
         return new RowPredictions(Tensor.of(outputs, rows, model.outputs()), classes);
-    }
-
-    private static void copyIn(Tensor inputs, int from, int count, BatchMatrix target) {
-        int columns = target.columns();
-        for (int row = 0; row < count; row++) {
-            System.arraycopy(inputs.array(), (from + row) * columns, target.values(), target.start(row), columns);
-        }
     }
 
     private void copyOut(BatchMatrix source, int count, float[] outputs, int from) {

@@ -14,6 +14,7 @@ import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Shape;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.file.AtomicFile;
+import org.lanewise.models.file.FloatBytes;
 
 /// Reads and writes `.npy` files, the format of single NumPy arrays: versions 1.0 to 3.0, types f2, f4, f8, u1, i1, i2,
 /// i4 and i8 in either byte order, row-major (C) or column-major (Fortran), one to four dimensions.
@@ -66,15 +67,7 @@ public final class NpyFormat {
         byte[] header = header(values.shape());
         AtomicFile.write(file, out -> {
             out.write(header);
-            ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (int index = 0; index < values.shape().size(); index++) {
-                if (!bytes.hasRemaining()) {
-                    out.write(bytes.array());
-                    bytes.clear();
-                }
-                bytes.putFloat(values.array()[values.offset() + index]);
-            }
-            out.write(bytes.array(), 0, bytes.position());
+            FloatBytes.write(values, out);
         });
     }
 
