@@ -2,52 +2,48 @@ package org.lanewise.bench.compare;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.bench.peer.PeerTask;
+import org.lanewise.models.data.ImageSplit;
+import picocli.CommandLine.Option;
 
 /// What the command line of [EpochComparison] says.
-///
-/// @param threads the most threads that anyone uses, 1 or 2
-/// @param epochs measured epochs of each contestant
-/// @param warmUp epochs before them that are not counted
-/// @param images how many images to train on
-/// @param python the Python that has NumPy; null leaves NumPy out
-/// @param script where `numpy_mnist.py` is
-record ComparisonOptions(int threads, int epochs, int warmUp, int images, @Nullable Path python, Path script) {
-    static final String USAGE = "options: --threads 1|2, --epochs N, --warm-up N, --images N,"
-            + " --numpy PYTHON, --script bench/peers/numpy_mnist.py";
+@SuppressWarnings("FieldMayBeFinal") // picocli sets them
+final class ComparisonOptions {
+    @Option(names = "--threads", paramLabel = "N", description = "The most threads that anyone uses; 2 unless said.")
+    int threads = 2;
 
-    static ComparisonOptions parse(String[] arguments) {
-        ComparisonOptions options =
-                new ComparisonOptions(2, 10, 4, 50_000, null, Path.of("bench", "peers", "numpy_mnist.py"));
-        for (int index = 0; index < arguments.length; index += 2) {
-            if (index + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[index] + " needs a value; " + USAGE);
-            }
-            options = options.with(arguments[index], arguments[index + 1]);
-        }
-        return options;
-    }
+    @Option(names = "--epochs", paramLabel = "N", description = "Measured epochs of each contestant; 10 unless said.")
+    int epochs = 10;
 
-    private ComparisonOptions with(String name, String value) {
-        return switch (name) {
-            case "--threads" -> new ComparisonOptions(number(name, value), epochs, warmUp, images, python, script);
-            case "--epochs" -> new ComparisonOptions(threads, number(name, value), warmUp, images, python, script);
-            case "--warm-up" -> new ComparisonOptions(threads, epochs, number(name, value), images, python, script);
-            case "--images" -> new ComparisonOptions(threads, epochs, warmUp, number(name, value), python, script);
-            case "--numpy" -> new ComparisonOptions(threads, epochs, warmUp, images, Path.of(value), script);
-            case "--script" -> new ComparisonOptions(threads, epochs, warmUp, images, python, Path.of(value));
-            default -> throw new IllegalArgumentException("unknown option " + name + "; " + USAGE);
-        };
-    }
+    @Option(names = "--warm-up", paramLabel = "N", description = "Epochs before them; 4 unless said.")
+    int warmUp = 4;
 
-    private static int number(String name, String value) {
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= 1) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            // said below
-        }
-        throw new IllegalArgumentException(name + " must be a whole number >= 1, was " + value + "; " + USAGE);
+    @Option(names = "--images", paramLabel = "N", description = "How many to train on; 50000 unless said.")
+    int images = 50_000;
+
+    @Option(names = "--hidden1", paramLabel = "N", description = "Width of the first hidden layer; 100 unless said.")
+    int hidden1 = 100;
+
+    @Option(names = "--hidden2", paramLabel = "N", description = "Width of the second; 200 unless said.")
+    int hidden2 = 200;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Rows of a mini-batch; 32 unless said.")
+    int batch = 32;
+
+    @Option(names = "--no-plain", description = "Leave out plain Java, which takes long with wide layers.")
+    boolean noPlain;
+
+    @Option(names = "--python", paramLabel = "FILE",
+            description = "A Python; NumPy, PyTorch and JAX take part where it has them.")
+    @Nullable
+    Path python;
+
+    @Option(names = "--scripts", paramLabel = "FOLDER",
+            description = "Where their scripts are; bench/peers unless said.")
+    Path scripts = Path.of("bench", "peers");
+
+    PeerTask task(ImageSplit split) {
+        PeerTask standard = PeerTask.standard(split);
+        return new PeerTask(split, hidden1, hidden2, batch, standard.learningRate(), standard.seed());
     }
 }

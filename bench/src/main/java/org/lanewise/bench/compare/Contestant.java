@@ -4,6 +4,9 @@ package org.lanewise.bench.compare;
 interface Contestant extends AutoCloseable {
     String name();
 
+    /// How many threads it uses.
+    int threads();
+
     /// Trains one epoch from the first weights, and tests.
     Outcome epoch();
 

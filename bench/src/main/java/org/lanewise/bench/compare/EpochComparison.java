@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.calibration.CoreDistance;
@@ -15,85 +16,109 @@ import org.lanewise.bench.calibration.FmaPeak;
 import org.lanewise.bench.peer.OpenBlasPeer;
 import org.lanewise.bench.peer.PeerTask;
 import org.lanewise.bench.peer.PlainJavaPeer;
+import org.lanewise.bench.statistics.Median;
 import org.lanewise.bench.training.BenchmarkImages;
 import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.models.training.ZeroSkipping;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 
-/// Seconds per warm epoch of 784-100-200-10 for Lanewise and its peers, who take turns (A B C A B C ...), so that a slow
+/// Seconds per warm epoch of a perceptron with two hidden layers, 784-100-200-10 unless said, for Lanewise and its peers, who take turns (A B C A B C ...), so that a slow
 /// minute of the machine hits all of them.
 ///
 ///     java --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED
 ///         -cp "bench/target/lanewise-bench.jar:bench/target/lib/*"
-///         org.lanewise.bench.compare.EpochComparison --threads 2 --epochs 15 --numpy /usr/bin/python3
+///         org.lanewise.bench.compare.EpochComparison --threads 2 --epochs 15 --python /usr/bin/python3
 ///
 /// Each epoch starts from the first weights. The distance of the cores is measured before and after each one; `near` and
 /// `far` in the table are medians of the epochs in which it was below or above 80 ns.
-public final class EpochComparison {
+@Command(name = "EpochComparison", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Seconds per warm epoch of MNIST for Lanewise and its peers, in turns.")
+public final class EpochComparison implements Callable<Integer> {
     /// OpenBLAS's idle threads spin for a while before they sleep.
     private static final long PAUSE_MILLISECONDS = 100;
 
-    private final ComparisonOptions options;
-    private final PrintStream out;
+    private final PrintStream out = System.out;
 
-    private EpochComparison(ComparisonOptions options, PrintStream out) {
-        this.options = options;
-        this.out = out;
+    @Mixin
+    private final ComparisonOptions options = new ComparisonOptions();
+
+    /// For picocli.
+    EpochComparison() {}
+
+    /// Runs the command and ends the JVM with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new EpochComparison()).execute(arguments));
     }
 
-    /// Measures and prints; arguments as in [ComparisonOptions].
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        new EpochComparison(ComparisonOptions.parse(arguments), System.out).run();
-    }
-
-    private void run() throws IOException, InterruptedException {
-        PeerTask task = PeerTask.standard(BenchmarkImages.load(options.images()));
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PeerTask task = options.task(BenchmarkImages.load(options.images));
         out.printf(
-                "%s, %s kernels, %s, OPENBLAS_CORETYPE=%s%n",
-                task.images().train(),
+                "%s, batch %d, %s kernels, %s, OPENBLAS_CORETYPE=%s%n",
+                task.plan(),
+                task.batch(),
                 KernelSelection.current().kernels().name(),
                 KernelSelection.current().reason(),
                 System.getenv("OPENBLAS_CORETYPE"));
-        Path folder = options.python() == null ? null : Files.createTempDirectory("lanewise-bench");
+        Path folder = options.python == null ? null : Files.createTempDirectory("lanewise-bench");
         List<Contestant> contestants = new ArrayList<>();
         try {
-            addAll(task, folder, contestants);
-            ComparisonReport report = new ComparisonReport(measure(contestants));
+            addAll(task, contestants);
+            addPython(task, folder, contestants);
+            ComparisonReport report = measure(task, contestants);
             report.print(out);
             report.requireLikeWork();
         } finally {
             contestants.forEach(Contestant::close);
             delete(folder);
         }
+        return ExitCode.OK;
     }
 
-    private void addAll(PeerTask task, @Nullable Path folder, List<Contestant> contestants) throws IOException {
-        for (int threads = 1; threads <= options.threads(); threads++) {
+    private void addAll(PeerTask task, List<Contestant> contestants) {
+        for (int threads = 1; threads <= options.threads; threads++) {
             contestants.add(new LanewiseContestant(task, threads, ZeroSkipping.NEVER));
             contestants.add(new LanewiseContestant(task, threads, ZeroSkipping.ALWAYS));
         }
         if (OpenBlasPeer.isAvailable()) {
-            for (int threads = 1; threads <= options.threads(); threads++) {
-                String name = "OpenBLAS via FFM, threads: " + threads;
-                contestants.add(new PeerContestant(name, new OpenBlasPeer(task, threads), task));
+            for (int threads = 1; threads <= options.threads; threads++) {
+                contestants.add(
+                        new PeerContestant("OpenBLAS via FFM", threads, new OpenBlasPeer(task, threads), task));
             }
         } else {
             out.println("OpenBLAS is left out: libopenblas.so.0 was not found");
         }
-        contestants.add(new PeerContestant("plain Java", new PlainJavaPeer(task), task));
-        Path python = options.python();
-        if (python != null && folder != null) {
-            NumPyContestant.write(task.images(), folder);
-            contestants.add(new NumPyContestant(python, options.script(), folder, 1));
-            if (options.threads() > 1) {
-                contestants.add(new NumPyContestant(python, options.script(), folder, 0));
+        if (!options.noPlain) {
+            contestants.add(new PeerContestant("plain Java", 1, new PlainJavaPeer(task), task));
+        }
+    }
+
+    private void addPython(PeerTask task, @Nullable Path folder, List<Contestant> contestants)
+            throws IOException, InterruptedException {
+        Path python = options.python;
+        if (python == null || folder == null) {
+            return;
+        }
+        MnistFiles.write(task.images(), folder);
+        for (PythonPeer peer : PythonPeer.values()) {
+            if (!peer.isAvailable(python)) {
+                out.printf("%s is left out: %s cannot import it%n", peer.title(), python);
+                continue;
+            }
+            for (int threads = 1; threads <= options.threads; threads++) {
+                contestants.add(new PythonContestant(peer, python, options.scripts, folder, task, threads));
             }
         }
     }
 
-    private Map<String, Samples> measure(List<Contestant> contestants) throws InterruptedException {
-        Map<String, Samples> samples = new LinkedHashMap<>();
-        contestants.forEach(contestant -> samples.put(contestant.name(), new Samples()));
-        for (int round = 1 - options.warmUp(); round <= options.epochs(); round++) {
+    private ComparisonReport measure(PeerTask task, List<Contestant> contestants) throws InterruptedException {
+        Map<Contestant, Samples> samples = new LinkedHashMap<>();
+        contestants.forEach(contestant -> samples.put(contestant, new Samples()));
+        List<Double> peaks = new ArrayList<>();
+        for (int round = 1 - options.warmUp; round <= options.epochs; round++) {
             StringBuilder line = new StringBuilder();
             for (Contestant contestant : contestants) {
                 Thread.sleep(PAUSE_MILLISECONDS);
@@ -102,13 +127,18 @@ public final class EpochComparison {
                 double after = CoreDistance.nanoseconds(40);
                 line.append(" %.3f (%.0f, %.0f ns)".formatted(outcome.seconds(), before, after));
                 if (round > 0) {
-                    samples.computeIfAbsent(contestant.name(), _ -> new Samples()).add(outcome, before, after);
+                    samples.computeIfAbsent(contestant, _ -> new Samples()).add(outcome, before, after);
                 }
             }
-            String kind = round > 0 ? "round" : "warm-up";
-            out.printf("%s %d: %.1f GFLOP/s peak;%s%n", kind, round, FmaPeak.gigaflops(200), line);
+            double peak = FmaPeak.gigaflops(200);
+            if (round > 0) {
+                peaks.add(peak);
+            }
+            out.printf("%s %d: %.1f GFLOP/s peak;%s%n", round > 0 ? "round" : "warm-up", round, peak, line);
         }
-        return samples;
+        double operations = task.operationsPerRow() * task.images().train().count();
+        return new ComparisonReport(
+                samples, operations, Median.of(peaks.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
     private static void delete(@Nullable Path folder) throws IOException {

@@ -41,6 +41,11 @@ final class LanewiseContestant implements Contestant {
     }
 
     @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
     public Outcome epoch() {
         ProcessorTime time = new ProcessorTime();
         TrainingResult result = trainer.fit(train, null, time);

@@ -10,12 +10,14 @@ import org.lanewise.models.data.EpochOrder;
 /// A peer that runs in this JVM. Its seconds count what Lanewise's count: the shuffle and the steps.
 final class PeerContestant implements Contestant {
     private final String name;
+    private final int threads;
     private final Peer peer;
     private final PeerTask task;
     private final EpochOrder order;
 
-    PeerContestant(String name, Peer peer, PeerTask task) {
-        this.name = name;
+    PeerContestant(String name, int threads, Peer peer, PeerTask task) {
+        this.name = name + ", threads: " + threads;
+        this.threads = threads;
         this.peer = peer;
         this.task = task;
         this.order = new EpochOrder(task.images().train().count());
@@ -24,6 +26,11 @@ final class PeerContestant implements Contestant {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.lanewise.bench.calibration.CoreDistance;
+import org.lanewise.bench.statistics.Median;
 
 /// The measurements of one contestant.
 final class Samples {
@@ -43,16 +44,10 @@ final class Samples {
     }
 
     private double median(Predicate<Sample> which, ToDoubleFunction<Outcome> value) {
-        double[] sorted = all.stream()
+        return Median.of(all.stream()
                 .filter(which)
                 .map(Sample::outcome)
                 .mapToDouble(value)
-                .sorted()
-                .toArray();
-        int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+                .toArray());
     }
 }

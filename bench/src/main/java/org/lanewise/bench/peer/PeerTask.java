@@ -48,6 +48,16 @@ public record PeerTask(ImageSplit images, int hidden1, int hidden2, int batch, f
                 .build();
     }
 
+    /// Floating-point operations of a training step for each row: two for each weight in forward and in backward-weights, and in backward-data but for the first layer.
+    public double operationsPerRow() {
+        int[] widths = widths();
+        double flops = 0;
+        for (int layer = 0; layer + 1 < widths.length; layer++) {
+            flops += (layer == 0 ? 4.0 : 6.0) * widths[layer] * widths[layer + 1];
+        }
+        return flops;
+    }
+
     /// The weights that Lanewise starts with; the biases are zero.
     Model start() {
         return new Model(Network.create(plan(), new SoftmaxCrossEntropy(), seed, new ReferenceKernels()));

@@ -32,7 +32,7 @@ final class TrainingWork implements Work, TrainingListener {
     TrainingWork(WorkKey key, PeerTask task, ZeroSkipping zeroSkipping) {
         this.key = key;
         this.rows = task.images().train().count();
-        this.flops = flopsPerRow(task.widths()) * rows;
+        this.flops = task.operationsPerRow() * rows;
         this.stepSeconds = new double[(rows - 1) / task.batch() + 1];
         Dataset data = Dataset.of(task.images().train());
         TrainingSettings settings = TrainingSettings.builder()
@@ -54,15 +54,6 @@ final class TrainingWork implements Work, TrainingListener {
             ended = true;
             done.release();
         });
-    }
-
-    /// Two operations for each weight in forward and in backward-weights, and in backward-data but for the first layer.
-    static double flopsPerRow(int[] widths) {
-        double flops = 0;
-        for (int layer = 0; layer + 1 < widths.length; layer++) {
-            flops += (layer == 0 ? 4.0 : 6.0) * widths[layer] * widths[layer + 1];
-        }
-        return flops;
     }
 
     @Override

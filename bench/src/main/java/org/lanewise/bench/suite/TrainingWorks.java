@@ -63,7 +63,7 @@ final class TrainingWorks {
         ImageSet images = task.images().train();
         int[] rows = new int[task.batch()];
         int[] from = new int[1];
-        double flops = TrainingWork.flopsPerRow(task.widths()) * task.batch();
+        double flops = task.operationsPerRow() * task.batch();
         return new TimedWork(key, Unit.SAMPLES, task.batch(), flops, count -> {
             if (key.contestant().equals(WorkKey.OPENBLAS)) {
                 OpenBlas.useThreads(key.threads());

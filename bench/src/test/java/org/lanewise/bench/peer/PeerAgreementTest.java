@@ -31,6 +31,12 @@ class PeerAgreementTest {
         assertThat(loss(new OpenBlasPeer(task, 1))).isCloseTo(lanewiseLoss(), within(ROUNDING));
     }
 
+    /// By hand: 4 x 784 x 100 for the first layer, 6 x 100 x 200 and 6 x 200 x 10 for the others.
+    @Test
+    void operationsAreThoseOfTheMatrixProducts() {
+        assertThat(task.operationsPerRow()).isEqualTo(313_600 + 120_000 + 12_000);
+    }
+
     @Test
     void resetPeerRepeatsItsLoss() {
         Peer peer = new PlainJavaPeer(task);

@@ -41,12 +41,6 @@ class SuiteTest {
                 .isInstanceOf(LanewiseException.class).hasMessageContaining("softmax cross-entropy");
     }
 
-    /// By hand: 4 x 784 x 100 for the first layer, 6 x 100 x 200 and 6 x 200 x 10 for the others.
-    @Test
-    void operationsOfAStepAreThoseOfItsMatrixProducts() {
-        assertThat(TrainingWork.flopsPerRow(new int[] {784, 100, 200, 10})).isEqualTo(313_600 + 120_000 + 12_000);
-    }
-
     @Test
     void unitsTellSpeedAndTime() {
         assertThat(Unit.GIGAFLOPS.value(0.5, 1e9)).isCloseTo(2, within(1e-12));
