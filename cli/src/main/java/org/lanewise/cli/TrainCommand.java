@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
         long start = System.nanoTime();
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
-        outputOptions.check();
+        outputOptions.check(checkpointOptions.kept());
         checkpointOptions.check();
         TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
