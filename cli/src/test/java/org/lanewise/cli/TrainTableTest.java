@@ -175,6 +175,7 @@ class TrainTableTest {
         "--early-stopping 3 --validation 0, it needs --validation",
         "--time-limit soon, 'must be a time > 0'",
         "--class-weights 1, 'must be ''balanced'' or 3 numbers'",
+        "--test 151, '--test must leave a row to train on: of 150 rows it may take 0 to 149, was 151'",
         "--dropout 1, 'must be >= 0 and < 1, was 1.0'",
         "--task guess, must be classification or regression"
     })
