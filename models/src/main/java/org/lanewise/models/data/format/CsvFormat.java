@@ -47,6 +47,10 @@ public final class CsvFormat {
     ///
     /// @throws LanewiseException as above, and if the columns differ in number or names
     public static Table read(Path file, CsvOptions options, @Nullable TableSchema schema) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new LanewiseException(
+                    file + ": found a pipe or a device, expected a CSV file on a disk: it is read more than once");
+        }
         return FileReading.of(
                 file, "a CSV file", () -> new Reading(file, options, separator(file, options)).table(schema));
     }

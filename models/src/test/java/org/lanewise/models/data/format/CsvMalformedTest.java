@@ -1,5 +1,6 @@
 package org.lanewise.models.data.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -253,5 +256,18 @@ class CsvMalformedTest {
         assertThatThrownBy(() -> PLAIN.withSeparator('|'))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the separator must be ',' ';' or a tab, was '|'");
+    }
+
+    /// Its first reading would empty it.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsRefused() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> CsvFormat.read(pipe, PLAIN))
+                .isInstanceOf(LanewiseException.class)
+                .hasMessage(
+                        pipe + ": found a pipe or a device, expected a CSV file on a disk: it is read more than once");
     }
 }
