@@ -188,6 +188,20 @@ class TrainTableTest {
     }
 
     @Test
+    void aTableThatNoModelFileTakesIsRefusedBeforeTraining() throws IOException {
+        String row = ",0.123".repeat(90_000);
+        Path file = Files.writeString(folder.resolve("wide.csv"), ("a" + row + '\n' + "b" + row + '\n').repeat(3));
+        Path log = folder.resolve("log.jsonl");
+
+        CliRun run = CliRun.of(with(file, "--label", "1", "--hidden", "1", "--epochs", "1", "--log", log.toString(),
+                "--out", folder.resolve("model").toString()));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'preprocessing' is too long for a model file", "very many columns");
+        assertThat(log).doesNotExist();
+    }
+
+    @Test
     void modelLogAndPictureAreWritten() throws IOException {
         Path model = folder.resolve("model.safetensors");
         Path log = folder.resolve("log.jsonl");

@@ -46,6 +46,15 @@ public final class ModelFile {
         SafetensorsFormat.write(file, trained.model().network().arrays(), metadata(trained));
     }
 
+    /// Refuses before training what [#write] would refuse after it.
+    ///
+    /// @throws IllegalArgumentException if the network has a layer or activation that is not built in, or the columns and
+    ///     categories are more than a file takes
+    public static void requireStorable(Mlp plan, Preprocessing preprocessing) {
+        SafetensorsFormat.requireText("architecture", ModelText.of(plan));
+        SafetensorsFormat.requireText("preprocessing", ModelText.of(preprocessing));
+    }
+
     /// The texts in the metadata of a model's file, notes last.
     ///
     /// @throws IllegalArgumentException as [#write]
