@@ -38,22 +38,27 @@ final class CheckpointOptions {
         return resume == null ? null : Checkpoint.read(resume);
     }
 
-    private @Nullable Path kept() {
+    /// The file of the state; null for none.
+    @Nullable
+    Path kept() {
         return file == null ? resume : file;
     }
 
     /// Refuses what could not be written, before training.
     ///
     /// @throws IllegalArgumentException for an interval without a file
-    /// @throws org.lanewise.core.LanewiseException if a folder does not exist, or a file is not to be replaced
+    /// @throws org.lanewise.core.LanewiseException if the file is not to be replaced
     void check() {
         if (kept() == null && every != null) {
             throw new IllegalArgumentException("--checkpoint-every needs --checkpoint or --resume");
         }
-        OutputFolder.require(kept());
-        if (resume == null && file != null) {
+        if (file != null && (resume == null || !absolute(file).equals(absolute(resume)))) {
             Checkpoint.requireReplaceable(file);
         }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /// Where the state is kept; null for nowhere.

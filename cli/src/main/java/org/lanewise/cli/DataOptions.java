@@ -83,7 +83,7 @@ final class DataOptions {
     }
 
     private int validationOf(int rows) {
-        return (validation == null ? new ValidationPart(10_000, false) : validation).of(rows);
+        return (validation == null ? new ValidationPart(10_000, false) : validation).of(rows, "--validation");
     }
 
     private TrainingData mnistOr(int threads, Consumer<String> notes) {

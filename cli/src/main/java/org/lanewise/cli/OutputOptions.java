@@ -1,6 +1,9 @@
 package org.lanewise.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,12 +29,27 @@ final class OutputOptions {
     /// For picocli.
     OutputOptions() {}
 
-    /// Refuses files that could not be written, before training.
+    /// Refuses files that could not be written, before training. The log may go to a device: it is no file of one piece.
     ///
-    /// @throws org.lanewise.core.LanewiseException if a file's folder does not exist
-    void check() {
-        for (Path file : new Path[] {out, log, plot}) {
-            OutputFolder.require(file);
+    /// @param checkpoint where the state of the training is kept; null for nowhere
+    /// @throws IllegalArgumentException if two of the files are one
+    /// @throws org.lanewise.core.LanewiseException if a file cannot be written, see [OutputFolder]
+    void check(@Nullable Path checkpoint) {
+        Map<Path, String> taken = new HashMap<>();
+        require("--checkpoint", checkpoint, taken);
+        require("--out", out, taken);
+        require("--plot", plot, taken);
+        if (log == null || !Files.exists(log) || Files.isRegularFile(log)) {
+            require("--log", log, taken);
+        }
+    }
+
+    private static void require(String option, @Nullable Path file, Map<Path, String> taken) {
+        OutputFolder.require(file);
+        String other = file == null ? null : taken.put(file.toAbsolutePath().normalize(), option);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    other + " and " + option + " must be two files, both were " + file);
         }
     }
 

@@ -60,8 +60,8 @@ final class TableOptions {
         ValidationPart testPart = testPart();
         SplitSizes sizes = SplitSizes.ofCounts(
                 read.count(),
-                (validation == null ? FIFTH : validation).of(read.count()),
-                testPart == null ? 0 : testPart.of(read.count()));
+                (validation == null ? FIFTH : validation).of(read.count(), "--validation"),
+                testPart == null ? 0 : testPart.of(read.count(), "--test"));
         boolean numbers = read.labels().task() == Task.REGRESSION;
         Split split = numbers
                 ? Split.random(sizes, seed)

@@ -141,11 +141,14 @@ final class TrainCommand implements Callable<Integer> {
         long start = System.nanoTime();
         boolean quiet = outputOptions.quiet();
         Consumer<String> notes = quiet ? _ -> {} : err::println;
-        outputOptions.check();
+        outputOptions.check(checkpointOptions.kept());
         checkpointOptions.check();
         TrainingData data = load(notes);
         Loss loss = lossOptions.loss(data.train());
         Mlp plan = networkOptions.plan(data.train(), loss);
+        if (outputOptions.out() != null) {
+            ModelFile.requireStorable(plan, data.preprocessing());
+        }
         TrainingSettings settings = learningOptions.settings(data.train(), data.validation() != null, loss);
         notes.accept(data.name() + ": " + data.train().rows() + " rows, network " + plan);
         // A training that goes on takes its weights from the checkpoint.

@@ -2,19 +2,20 @@ package org.lanewise.cli;
 
 import picocli.CommandLine.ITypeConverter;
 
-/// How much of the end of the training set is kept for validation: a number of rows or a fraction of all.
+/// How much of the training set is kept for validation or test: a number of rows or a fraction of all.
 ///
 /// @param amount rows, or the fraction
 /// @param isFraction which of the two
 record ValidationPart(double amount, boolean isFraction) {
     /// The rows kept of a training set of `rows` rows; a fraction is rounded down to whole rows.
     ///
-    /// @throws IllegalArgumentException if no row is left to train on; the message tells the range
-    int of(int rows) {
+    /// @param option that says so
+    /// @throws IllegalArgumentException if no row is left to train on; the message tells the option and the range
+    int of(int rows, String option) {
         double kept = isFraction ? Math.floor(amount * rows) : amount;
         if (kept > rows - 1) {
-            throw new IllegalArgumentException("--validation must leave a row to train on: of " + rows
-                    + " training rows it may take 0 to " + (rows - 1) + ", was " + (long) kept);
+            throw new IllegalArgumentException(option + " must leave a row to train on: of " + rows
+                    + " rows it may take 0 to " + (rows - 1) + ", was " + (long) kept);
         }
         return (int) kept;
     }

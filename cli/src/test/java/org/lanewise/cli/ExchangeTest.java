@@ -102,6 +102,10 @@ class ExchangeTest {
         String out = folder.resolve("out").toString();
 
         assertThat(CliRun.of("import", text.toString(), "--out", out).err()).contains("some.txt, byte 0: found ");
+        Path zip = Files.writeString(folder.resolve("states.pt"), "PK\u0003\u0004 and so on");
+        assertThat(CliRun.of("import", zip.toString(), "--out", out).err()).contains("safetensors.torch.save_file");
+        assertThat(CliRun.of("import", stateDict().toString(), "--activations", "relu,relu", "--out",
+                folder.toString()).err()).contains("found a folder, expected a file or a name that is not taken");
         assertThat(CliRun.of("import", folder.toString(), "--out", out).err()).contains("found a folder");
         assertThat(CliRun.of("import", "missing.onnx", "--out", out).err()).contains("missing.onnx: no such file");
         assertThat(CliRun.of("export", stateDict().toString(), "--onnx", out).err()).contains("format");

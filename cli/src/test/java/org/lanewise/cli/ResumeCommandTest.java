@@ -127,6 +127,38 @@ class ResumeCommandTest {
         assertThat(changed.err()).contains("training data was ");
     }
 
+    @Test
+    void onlyTheResumedCheckpointIsReplaced() throws IOException {
+        start(train + " --epochs 1");
+        Path dear = Files.writeString(folder.resolve("dear"), "a thesis");
+
+        CliRun refused = resume("--epochs 2 --checkpoint " + dear);
+        CliRun itself = resume("--epochs 2 --checkpoint " + file);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("the checkpoint would replace " + dear);
+        assertThat(dear).hasContent("a thesis");
+        assertThat(itself.code()).as(itself.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --out run.checkpoint       | --checkpoint and --out must be two files
+            --out m --plot m           | --out and --plot must be two files
+            --log m --plot m           | --plot and --log must be two files
+            --out .                    | found a folder
+            --plot .                   | found a folder
+            """)
+    void filesThatCouldNotAllBeWrittenAreRefusedBeforeTraining(String more, String message) {
+        String inFolder = more.replaceAll("(--\\w+) ", "$1 " + folder.toString().replace("\\", "/") + "/");
+
+        CliRun run = start(train + " --epochs 1 " + inFolder);
+
+        assertThat(run.code()).isNotZero();
+        assertThat(run.err()).contains(message);
+        assertThat(file).doesNotExist();
+    }
+
     private static void writeTable(Path file, String digit) throws IOException {
         StringBuilder text = new StringBuilder("length,width,kind\n");
         for (int row = 0; row < 40; row++) {

@@ -175,6 +175,7 @@ class TrainTableTest {
         "--early-stopping 3 --validation 0, it needs --validation",
         "--time-limit soon, 'must be a time > 0'",
         "--class-weights 1, 'must be ''balanced'' or 3 numbers'",
+        "--test 151, '--test must leave a row to train on: of 150 rows it may take 0 to 149, was 151'",
         "--dropout 1, 'must be >= 0 and < 1, was 1.0'",
         "--task guess, must be classification or regression"
     })
@@ -184,6 +185,20 @@ class TrainTableTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(message);
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aTableThatNoModelFileTakesIsRefusedBeforeTraining() throws IOException {
+        String row = ",0.123".repeat(90_000);
+        Path file = Files.writeString(folder.resolve("wide.csv"), ("a" + row + '\n' + "b" + row + '\n').repeat(3));
+        Path log = folder.resolve("log.jsonl");
+
+        CliRun run = CliRun.of(with(file, "--label", "1", "--hidden", "1", "--epochs", "1", "--log", log.toString(),
+                "--out", folder.resolve("model").toString()));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'preprocessing' is too long for a model file", "very many columns");
+        assertThat(log).doesNotExist();
     }
 
     @Test

@@ -140,7 +140,8 @@ public final class Checkpoint {
 
     /// For example `2 epochs and 1250 steps done`.
     public String place() {
-        return epochs() + (epochs() == 1 ? " epoch" : " epochs") + " and " + steps() + " steps done";
+        return epochs() + (epochs() == 1 ? " epoch" : " epochs") + " and " + steps()
+                + (steps() == 1 ? " step done" : " steps done");
     }
 
     /// A text of the training.

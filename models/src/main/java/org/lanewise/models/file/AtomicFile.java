@@ -32,7 +32,8 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /// Writes `content` to `target`, replacing what was there. The folder of `target` must exist.
+    /// Writes `content` to `target`, replacing what was there. The folder of `target` must exist. A symbolic link stays
+    /// one: the file it leads to is replaced.
     ///
     /// If anything fails, also in `content`, the old file is untouched and no temporary file stays behind.
     ///
@@ -42,19 +43,33 @@ public final class AtomicFile {
     }
 
     static void write(Path target, Content content, FileCalls calls) {
-        Path temporary = temporaryBeside(target);
+        requireTarget(target);
+        Path file = fileOf(target);
+        Path temporary = temporaryBeside(file);
         try {
-            try (FileCalls.OpenFile file = calls.create(temporary)) {
-                OutputStream out = new BufferedOutputStream(new WholeWrites(file), BUFFER_BYTES);
+            try (FileCalls.OpenFile open = calls.create(temporary)) {
+                OutputStream out = new BufferedOutputStream(new WholeWrites(open), BUFFER_BYTES);
                 content.writeTo(out);
                 out.flush();
-                file.force();
+                open.force();
             }
-            rename(temporary, target, calls);
+            rename(temporary, file, calls);
         } catch (IOException e) {
             throw cannotWrite(target, e);
         } finally {
             deleteQuietly(temporary, calls);
+        }
+    }
+
+    /// Refuses what no file can take the place of: a folder, a device (`/dev/null` would be gone), a pipe. [#write] does it
+    /// too; to ask before the work saves the work.
+    ///
+    /// @throws LanewiseException with the target's name and what it is
+    public static void requireTarget(Path target) {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new LanewiseException("cannot write " + target + ": found "
+                    + (Files.isDirectory(target) ? "a folder" : "a device or a pipe")
+                    + ", expected a file or a name that is not taken");
         }
     }
 
@@ -108,6 +123,15 @@ public final class AtomicFile {
             throw new IllegalArgumentException(file + " is not a file name");
         }
         return parent;
+    }
+
+    /// Where the content of `target` is.
+    private static Path fileOf(Path target) {
+        try {
+            return Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        }
     }
 
     /// Hidden, and unique so that two writers of one target do not write into one temporary file.

@@ -179,7 +179,10 @@ public final class SafetensorsFormat {
 
     private static JsonObject header(List<NamedArray> arrays, Map<String, String> metadata) {
         Map<String, JsonValue> texts = new LinkedHashMap<>();
-        metadata.forEach((name, text) -> texts.put(name, checked(name, text)));
+        metadata.forEach((name, text) -> {
+            requireText(name, text);
+            texts.put(name, new JsonString(text));
+        });
         Map<String, JsonValue> header = new LinkedHashMap<>();
         header.put("__metadata__", new JsonObject(texts));
         long offset = 0;
@@ -195,14 +198,15 @@ public final class SafetensorsFormat {
         return new JsonObject(header);
     }
 
-    private static JsonString checked(String name, String text) {
-        JsonString json = new JsonString(text);
-        if (json.toString().getBytes(StandardCharsets.UTF_8).length > JsonReader.LONGEST_TEXT) {
+    /// Refuses a text of the metadata that [#write] would refuse.
+    ///
+    /// @throws IllegalArgumentException if it is longer than readers take
+    public static void requireText(String name, String text) {
+        if (new JsonString(text).toString().getBytes(StandardCharsets.UTF_8).length > JsonReader.LONGEST_TEXT) {
             throw new IllegalArgumentException(
                     "the text '" + name + "' is too long for a model file: more than " + JsonReader.LONGEST_TEXT
-                            + " bytes (a text column with very many categories?)");
+                            + " bytes (very many columns, or a text column with very many categories?)");
         }
-        return json;
     }
 
     private static JsonObject entry(Shape shape, long offset, long end) {

@@ -50,7 +50,12 @@ public final class OnnxFormat {
     ///     file, the byte or the node, what was found and what was expected
     /// @throws LanewiseException if the file cannot be read
     public static TrainedModel read(Path file) {
-        return new ModelBuilder(new GraphParser(file, content(file)).parse()).build();
+        byte[] content = content(file);
+        if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
+            throw new MalformedFileException(file, "byte 0", "a zip archive, as torch.save writes it",
+                    "an ONNX file, or a state dict that safetensors.torch.save_file wrote");
+        }
+        return new ModelBuilder(new GraphParser(file, content).parse()).build();
     }
 
     private static byte[] content(Path file) {

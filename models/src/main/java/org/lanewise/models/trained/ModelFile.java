@@ -46,6 +46,15 @@ public final class ModelFile {
         SafetensorsFormat.write(file, trained.model().network().arrays(), metadata(trained));
     }
 
+    /// Refuses before training what [#write] would refuse after it.
+    ///
+    /// @throws IllegalArgumentException if the network has a layer or activation that is not built in, or the columns and
+    ///     categories are more than a file takes
+    public static void requireStorable(Mlp plan, Preprocessing preprocessing) {
+        SafetensorsFormat.requireText("architecture", ModelText.of(plan));
+        SafetensorsFormat.requireText("preprocessing", ModelText.of(preprocessing));
+    }
+
     /// The texts in the metadata of a model's file, notes last.
     ///
     /// @throws IllegalArgumentException as [#write]
@@ -132,10 +141,11 @@ public final class ModelFile {
                 ? ModelText.settings(texts.required("training"), texts.fault("training"))
                 : null;
         Model model = model(file, plan, loss, content);
-        String hash = texts.required("weightsSha256");
+        String hash = content.metadata().getOrDefault("weightsSha256", model.weightsSha256());
         if (!hash.equals(model.weightsSha256())) {
             throw new MalformedFileException(file, "metadata 'weightsSha256'", hash,
-                    model.weightsSha256() + ", that of the arrays; the file is damaged");
+                    model.weightsSha256() + ", that of the arrays; the file is damaged, or somebody changed its "
+                            + "arrays and left the hash in");
         }
         try {
             return new TrainedModel(plan, model, preprocessing, loss, settings, notes(content.metadata()));
@@ -176,7 +186,10 @@ public final class ModelFile {
             if (!isModel(metadata)) {
                 throw new MalformedFileException(file, "metadata 'format'",
                         format.isEmpty() ? "none" : "'" + format + "'",
-                        "'" + KIND + VERSION + "': a model that Lanewise wrote; others must be imported");
+                        "'" + KIND + VERSION + "': a model that Lanewise wrote; "
+                                + (format.startsWith("lanewise-checkpoint ")
+                                        ? "train --resume FILE --out MODEL makes one of a checkpoint"
+                                        : "others must be imported"));
             }
             if (!format.equals(KIND + VERSION)) {
                 throw new MalformedFileException(file, "metadata 'format'", "'" + format + "'",

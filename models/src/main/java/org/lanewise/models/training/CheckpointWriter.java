@@ -92,6 +92,6 @@ final class CheckpointWriter {
     /// For messages: where the last checkpoint is, and of which step.
     @Override
     public String toString() {
-        return "checkpoint after " + savedSteps + " steps in " + plan.file();
+        return "checkpoint after " + savedSteps + (savedSteps == 1 ? " step in " : " steps in ") + plan.file();
     }
 }

@@ -17,8 +17,8 @@ import org.lanewise.models.layer.LayerPlan;
 import org.lanewise.models.network.Mlp;
 
 /// Arrays to start training from, out of a safetensors file: one of Lanewise, whose arrays are called `layers.0.weight`
-/// (`[inputs, outputs]`) and so on, or a [StateDict] of PyTorch (`0.weight`, `[outputs, inputs]`). All methods are
-/// thread-safe.
+/// (`[inputs, outputs]`) and so on, a model or a checkpoint, or a [StateDict] of PyTorch (`0.weight`, `[outputs, inputs]`).
+/// All methods are thread-safe.
 public final class InitialWeights {
     private static final Pattern OWN_NAME =
             Pattern.compile("layers\\.\\d+\\.(weight|bias|scale|shift|runningMean|runningVariance)");
@@ -33,10 +33,27 @@ public final class InitialWeights {
     /// @throws LanewiseException if the file cannot be read
     /// @throws IllegalArgumentException if the plan has a layer that is not built in
     public static List<NamedArray> read(Path file, Mlp plan) {
-        SafetensorsFile content = SafetensorsFormat.read(file, StateDict::isRead);
+        SafetensorsFile content = SafetensorsFormat.read(file, InitialWeights::isRead);
         boolean own = content.arrays().stream()
                 .allMatch(array -> OWN_NAME.matcher(array.name()).matches());
-        return own ? checked(file, content.arrays(), plan) : StateDict.of(file, content).arraysFor(plan);
+        if (!own) {
+            return StateDict.of(file, content).arraysFor(plan);
+        }
+        try {
+            return checked(file, content.arrays(), plan);
+        } catch (MalformedFileException e) {
+            // In PyTorch, too, a module may call its nn.Sequential `layers`.
+            try {
+                return StateDict.of(file, content).arraysFor(plan);
+            } catch (MalformedFileException _) {
+                throw e;
+            }
+        }
+    }
+
+    /// A checkpoint has the state of its optimizer and its best weights beside the weights at work.
+    private static boolean isRead(String name) {
+        return StateDict.isRead(name) && !name.startsWith("optimizer.") && !name.startsWith("best.");
     }
 
     private static List<NamedArray> checked(Path file, List<NamedArray> arrays, Mlp plan) {

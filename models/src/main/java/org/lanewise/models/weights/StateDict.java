@@ -78,6 +78,13 @@ public final class StateDict {
     }
 
     static StateDict of(Path file, SafetensorsFile content) {
+        String format = content.metadata().getOrDefault("format", "");
+        if (format.startsWith("lanewise-")) {
+            throw new MalformedFileException(file, "metadata 'format'", "'" + format + "'",
+                    "a state dict of PyTorch; " + (format.startsWith("lanewise-model ")
+                            ? "a model of Lanewise is used as it is"
+                            : "train --resume FILE --out MODEL makes a model of a checkpoint"));
+        }
         Map<Integer, Module> byNumber = new TreeMap<>();
         String prefix = null;
         for (NamedArray array : content.arrays()) {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanewise.core.LanewiseException;
 
@@ -74,6 +76,43 @@ class AtomicFileTest {
                 .isInstanceOf(LanewiseException.class)
                 .hasMessageContaining(target.toString())
                 .hasMessageContaining("NoSuchFileException");
+    }
+
+    @Test
+    void folderIsNotReplaced() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("model"));
+
+        assertThatThrownBy(() -> AtomicFile.write(target, out -> out.write(1)))
+                .isInstanceOf(LanewiseException.class)
+                .hasMessage("cannot write " + target
+                        + ": found a folder, expected a file or a name that is not taken");
+
+        assertThat(names()).containsExactly("model");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void pipeOrDeviceIsNotReplaced() throws Exception {
+        Path target = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", target.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> AtomicFile.write(target, out -> out.write(1)))
+                .isInstanceOf(LanewiseException.class)
+                .hasMessageContaining("found a device or a pipe");
+
+        assertThat(Files.isRegularFile(target)).isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linkStaysAndTheFileItLeadsToIsReplaced() throws IOException {
+        Path file = Files.writeString(Files.createDirectory(folder.resolve("disk")).resolve("model"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+        AtomicFile.write(link, out -> out.write('n'));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("n");
     }
 
     @Test

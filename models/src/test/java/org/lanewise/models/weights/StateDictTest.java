@@ -77,6 +77,43 @@ class StateDictTest {
                         "layers.1.runningMean", "layers.1.runningVariance", "layers.4.weight", "layers.4.bias");
     }
 
+    @Test
+    void aSequentialThatIsCalledLayersIsNoModelOfLanewise() {
+        Path file = file("layers.0.bias 3", "layers.0.weight 3x2", "layers.2.bias 1", "layers.2.weight 1x3");
+        Mlp plan = Mlp.builder(2).layer(3, new Relu()).layer(1, new Identity()).build();
+
+        List<NamedArray> arrays = InitialWeights.read(file, plan);
+
+        assertThat(arrays.getFirst().name()).isEqualTo("layers.0.weight");
+        assertThat(arrays.getFirst().values()).isEqualTo(Tensor.of(new float[] {1, 3, 5, 2, 4, 6}, 2, 3));
+    }
+
+    @Test
+    void aCheckpointGivesTheWeightsAtWork() {
+        Mlp plan = Mlp.builder(2).layer(3, new Relu()).layer(1, new Identity()).build();
+        Path file = file("layers.0.weight 2x3", "layers.0.bias 3", "layers.1.weight 3x1", "layers.1.bias 1",
+                "optimizer.0.layers.0.weight 2x3", "best.layers.0.weight 2x3");
+
+        assertThat(InitialWeights.read(file, plan).stream().map(NamedArray::name))
+                .containsExactly("layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lanewise-model 1      | a model of Lanewise is used as it is
+            lanewise-checkpoint 1 | train --resume FILE --out MODEL
+            """)
+    void whatIsLanewisesOwnIsNoStateDict(String format, String wayOut) {
+        Path file = folder.resolve("own.safetensors");
+        SafetensorsFormat.write(file, List.of(new NamedArray("layers.0.weight", Tensor.zeros(2, 3))),
+                Map.of("format", format));
+
+        assertThatThrownBy(() -> StateDict.read(file))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining(format)
+                .hasMessageContaining(wayOut);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0.weight 3x2,fc.weight 1x3                | array 'fc.weight'       | such as 0.weight

@@ -24,7 +24,8 @@ import org.lanewise.core.LanewiseException;
 ///   column of texts. Numbers have digits, a sign, a decimal point, an exponent; `Infinity` is a text. Digits with a
 ///   comma count as numbers and are then refused, as decimal commas.
 ///
-/// The label column is kept as it is written. A later file is read with the columns that the first one had.
+/// The label column is kept as it is written. A later file is read with the columns that the first one had: by their names
+/// where both have a header, in any order and between others, else in their order.
 ///
 /// The file is read twice, so that each column is allocated once, in its final size. Thread-safe.
 public final class CsvFormat {
@@ -45,8 +46,12 @@ public final class CsvFormat {
     /// Reads a later file, such as a test set, with the columns of an earlier one; the label that the options name does
     /// not count.
     ///
-    /// @throws LanewiseException as above, and if the columns differ in number or names
+    /// @throws LanewiseException as above, and if columns are missing or, without names, differ in number
     public static Table read(Path file, CsvOptions options, @Nullable TableSchema schema) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new LanewiseException(
+                    file + ": found a pipe or a device, expected a CSV file on a disk: it is read more than once");
+        }
         return FileReading.of(
                 file, "a CSV file", () -> new Reading(file, options, separator(file, options)).table(schema));
     }
@@ -89,10 +94,10 @@ public final class CsvFormat {
             int rows = 0;
             boolean more = records.next() && (!layout.header() || records.next());
             for (; more && !records.isBlank(); more = records.next()) {
-                if (records.fields() != kinds.length) {
+                if (records.fields() != layout.width()) {
                     throw changed();
                 }
-                Arrays.setAll(kinds, records::kind);
+                Arrays.setAll(kinds, column -> records.kind(layout.fields()[column]));
                 if (options.missing() == MissingValues.DROP && Arrays.asList(kinds).contains(CellKind.MISSING)) {
                     continue;
                 }
@@ -101,7 +106,8 @@ public final class CsvFormat {
                 }
                 lines[rows++] = records.line(0);
                 for (int column = 0; column < kinds.length; column++) {
-                    cell(records, column, kinds[column], schema.label(), readers.get(column), places);
+                    cell(records, layout.fields()[column], kinds[column], column == schema.label(),
+                            readers.get(column), places);
                 }
             }
             if (rows < lines.length) {
@@ -111,18 +117,18 @@ public final class CsvFormat {
         }
 
         private void cell(
-                CsvRecords records, int column, CellKind kind, int label, ColumnReader reader, CsvPlaces places) {
+                CsvRecords records, int field, CellKind kind, boolean isLabel, ColumnReader reader, CsvPlaces places) {
             if (kind != CellKind.MISSING) {
-                reader.read(records, column, kind);
-            } else if (options.missing() == MissingValues.MEAN && column != label) {
+                reader.read(records, field, kind);
+            } else if (options.missing() == MissingValues.MEAN && !isLabel) {
                 reader.skip();
             } else {
-                String text = records.text(column);
+                String text = records.text(field);
                 String found = (text.isEmpty() ? "an empty cell" : CsvPlaces.quoted(text)) + " (a missing value)";
-                String what = column == label
+                String what = isLabel
                         ? "a label; fill it in, or have rows with missing values dropped"
                         : "a value; fill it in, or have missing values replaced by the mean or their rows dropped";
-                throw places.broken(records.line(column), column, found, what);
+                throw places.broken(records.line(field), field, found, what);
             }
         }
 

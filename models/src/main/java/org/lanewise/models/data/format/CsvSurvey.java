@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
 
@@ -21,6 +22,10 @@ final class CsvSurvey {
     private final CellKind[] firstKinds;
     private final int firstLine;
     private final int columns;
+    /// How many values a record has.
+    private final int width;
+    /// Where each column is in a record.
+    private final int[] fields;
     /// The kinds of the record read last.
     private final CellKind[] kinds;
 
@@ -30,8 +35,10 @@ final class CsvSurvey {
     private final boolean[] again;
     private int rows;
 
+    /// @param width how many values a record has
+    /// @param fields where each column of the schema is in a record
     /// @param rows without the header and those to be dropped
-    record Layout(boolean header, TableSchema schema, int rows) {}
+    record Layout(boolean header, TableSchema schema, int width, int[] fields, int rows) {}
 
     CsvSurvey(CsvRecords records, CsvPlaces places, CsvOptions options, @Nullable TableSchema known)
             throws IOException {
@@ -42,18 +49,43 @@ final class CsvSurvey {
         if (!records.next() || records.isBlank()) {
             throw places.broken(1, 0, "an empty file or line", "rows of values, or a header and rows");
         }
-        first = records.texts();
+        List<String> texts = records.texts();
         firstLine = records.line(0);
-        columns = known == null ? first.size() : known.columns();
+        columns = known == null ? texts.size() : known.columns();
+        List<String> names = known != null && isByName(known, texts) ? known.names() : null;
+        fields = names == null
+                ? IntStream.range(0, columns).toArray()
+                : names.stream().mapToInt(texts::indexOf).toArray();
+        width = names == null ? columns : texts.size();
+        first = names == null ? texts : names;
         kinds = new CellKind[columns];
         numbers = new int[columns];
-        texts = new int[columns];
+        this.texts = new int[columns];
         again = new boolean[columns];
         firstKinds = first.stream().map(CellKind::of).toArray(CellKind[]::new);
-        if (mayBeHeader()) {
-            places.name(first);
+        if (names != null || mayBeHeader()) {
+            places.name(texts);
         }
         checkFirst();
+    }
+
+    /// Whether the first record is a header that has each name of the earlier file once, in another order or with others
+    /// between them.
+    private boolean isByName(TableSchema schema, List<String> texts) {
+        if (!schema.named() || Boolean.FALSE.equals(options.header()) || texts.equals(schema.names())) {
+            return false;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        texts.forEach(text -> counts.merge(text, 1, Integer::sum));
+        List<String> missing = schema.names().stream()
+                .filter(name -> !counts.containsKey(name))
+                .toList();
+        String label = schema.names().get(schema.label());
+        if (missing.equals(List.of(label)) && texts.size() < schema.columns()) {
+            throw places.brokenRow(firstLine, texts.size(), "no column " + CsvPlaces.quoted(label) + " among "
+                    + CsvPlaces.quoted(String.join(", ", texts)), "the label, as in the training file");
+        }
+        return schema.names().stream().allMatch(name -> counts.getOrDefault(name, 0) == 1);
     }
 
     private void checkFirst() {
@@ -71,12 +103,12 @@ final class CsvSurvey {
                 continue;
             }
             if (blankLine > 0) {
-                throw places.broken(blankLine, 0, "an empty line between rows", columns + " values; remove the line");
+                throw places.broken(blankLine, 0, "an empty line between rows", width + " values; remove the line");
             }
             checkWidth("line 1");
             for (int column = 0; column < columns; column++) {
-                kinds[column] = records.kind(column);
-                again[column] |= records.contains(column, first.get(column));
+                kinds[column] = records.kind(fields[column]);
+                again[column] |= records.contains(fields[column], first.get(column));
             }
             count(kinds);
         }
@@ -86,16 +118,16 @@ final class CsvSurvey {
             count(firstKinds);
         }
         checkRows(header);
-        return new Layout(header, schema(header), rows);
+        return new Layout(header, schema(header), width, fields, rows);
     }
 
     private void checkWidth(String like) {
         int found = records.fields();
-        if (found != columns) {
-            int last = Math.min(found - 1, columns);
-            throw places.broken(records.line(last), Math.min(found, columns),
+        if (found != width) {
+            int last = Math.min(found - 1, width);
+            throw places.broken(records.line(last), Math.min(found, width),
                     found + (found == 1 ? " value" : " values"),
-                    columns + " as in " + like + "; a value with a separator in it needs quotes");
+                    width + " as in " + like + "; a value with a separator in it needs quotes");
         }
     }
 

@@ -66,6 +66,21 @@ class CsvFormatTest {
         };
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "label,y,x%a,2,1%b,4,3", "y;id;x;label%2;;1;a%4;x;3;b", "x,y,label%1,2,a%3,4,b", "1,2,a%3,4,b",
+        "x,label,y%1,a,2%3,b,4%%"
+    })
+    void columnsOfALaterFileAreFoundByTheirNames(String content) throws IOException {
+        Table first = read("x,y,label\n9,9,a\n8,8,b\n");
+        Path later = Files.writeString(folder.resolve("later.csv"), content.replace('%', '\n'));
+
+        Table read = CsvFormat.read(later, PLAIN.withMissing(MissingValues.DROP), first.schema());
+
+        assertThat(cells(read)).containsExactly("1.0 2.0 a", "3.0 4.0 b");
+        assertThat(read.schema()).isEqualTo(first.schema());
+    }
+
     static Stream<Arguments> irisForms() {
         return Stream.of(
                 argumentSet("commas", IRIS),

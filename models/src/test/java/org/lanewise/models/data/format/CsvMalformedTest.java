@@ -1,5 +1,6 @@
 package org.lanewise.models.data.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.MalformedFileException;
 
 /// What no table can be made of is refused, with the place, what was found and what was expected.
 class CsvMalformedTest {
@@ -191,10 +195,13 @@ class CsvMalformedTest {
             quoteCharacter = '"',
             textBlock = """
                     x,z,label%1,2,a     | 1:2 | the name 'z' | 'y': the columns of the training file in their order
-                    y,x,label%1,2,a     | 1:1 | the name 'y' | 'x': the columns
+                    y,y,label%1,2,a     | 1:1 | the name 'y' | 'x': the columns
                     x,y,class%1,2,a     | 1:3 | the name 'class' | 'label'
                     x,label%1,a         | 1:3 | 2 values | 3 as in the training file
-                    x,y,z,label%1,2,3,a | 1:4 | 4 values | 3 as in the training file
+                    1,2,3,a%1,2,3,a     | 1:4 | 4 values | 3 as in the training file
+                    label,x,y%a,1,2%b,c,2 | 3:2 | 'c' | a number
+                    label,x,y%a,1,2%b,1 | 3:3 | 2 values | 3 as in line 1
+                    x,x,y,label%1,1,2,a | 1:4 | 4 values | 3 as in the training file
                     1,2%3,4             | 1:3 | 2 values | 3 as in the training file
                     x,y,label%1,b,a     | 2:2 | 'b' | a number
                     x,y,label%1,b,a%2,c,a%3,4,b | 2:2 | 'b' | a number
@@ -209,6 +216,18 @@ class CsvMalformedTest {
         Path later = Files.writeString(folder.resolve("later.csv"), content.replace('%', '\n'));
 
         assertRefused(later, PLAIN, schema, place, found, expected);
+    }
+
+    @Test
+    void laterFileWithoutTheLabelIsToldSo() throws IOException {
+        TableSchema schema =
+                CsvFormat.read(Files.writeString(folder.resolve("train.csv"), ROWS), PLAIN).schema();
+        Path later = Files.writeString(folder.resolve("later.csv"), "y,x\n2,1\n");
+
+        assertThatThrownBy(() -> CsvFormat.read(later, PLAIN, schema))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessage(later + ", line 1, columns 1 to 2: found no column 'label' among 'y, x', "
+                        + "expected the label, as in the training file");
     }
 
     @ParameterizedTest
@@ -253,5 +272,18 @@ class CsvMalformedTest {
         assertThatThrownBy(() -> PLAIN.withSeparator('|'))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the separator must be ',' ';' or a tab, was '|'");
+    }
+
+    /// Its first reading would empty it.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsRefused() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> CsvFormat.read(pipe, PLAIN))
+                .isInstanceOf(LanewiseException.class)
+                .hasMessage(
+                        pipe + ": found a pipe or a device, expected a CSV file on a disk: it is read more than once");
     }
 }
