@@ -8,16 +8,21 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.report.PredictionColumns;
+import org.lanewise.cli.report.PredictionFormat;
 import org.lanewise.cli.report.PredictionLines;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.data.format.CsvOptions;
 import org.lanewise.models.data.format.CsvStream;
 import org.lanewise.models.data.format.MissingValues;
+import org.lanewise.models.data.format.NpyFormat;
 import org.lanewise.models.data.format.Table;
 import org.lanewise.models.file.AtomicFile;
 import org.lanewise.models.preprocessing.TableEncoding;
 import org.lanewise.models.trained.ModelFile;
+import org.lanewise.models.trained.RowPredictions;
 import org.lanewise.models.trained.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lanewise predict iris.safetensors new.csv --out found.csv",
+            "  lanewise predict iris.safetensors new.csv --out found.npy",
             "  tail -f rows.csv | lanewise predict iris.safetensors - --json",
             "",
             "Exit code: 0 done, 1 failed, 2 wrong usage."})
@@ -60,7 +66,9 @@ final class PredictCommand implements Callable<Integer> {
     private @Nullable MissingValues missing;
 
     @Option(names = "--out", paramLabel = "FILE",
-            description = "Write into this file, which appears when it is complete, instead of standard output.")
+            description = "Write into this file, which appears when it is complete, instead of standard output; its name "
+                    + "ends in .csv, .jsonl or .npy (a float32 array [rows, classes] or [rows, outputs]; [rows] for one "
+                    + "number a row).")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print a JSON object for each row, a line each, instead of CSV.")
@@ -81,6 +89,12 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--missing must be error or mean, was 'drop': each row gets its prediction");
         }
+        PredictionFormat format;
+        try {
+            format = PredictionFormat.of(out, json);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
         OutputFolder.require(out);
         TrainedModel trained = ModelFile.read(model);
         ModelData data = new ModelData(trained, missing);
@@ -90,25 +104,41 @@ final class PredictCommand implements Callable<Integer> {
         try (CsvStream rows = source.equals("-")
                 ? CsvStream.open(System.in, Path.of("standard input"), told, encoding.schema())
                 : CsvStream.open(Path.of(source), told, encoding.schema())) {
-            PrintWriter standard = spec.commandLine().getOut();
-            if (out == null) {
-                predict(trained, encoding, rows, standard);
-            } else {
-                AtomicFile.write(out, file -> {
-                    Writer text = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-                    predict(trained, encoding, rows, text);
-                });
-            }
+            Supplier<@Nullable RowPredictions> predictions = () -> {
+                Table table = rows.next();
+                return table == null ? null : trained.predict(encoding.encodeInputs(table));
+            };
+            write(trained, predictions, format, spec.commandLine().getOut());
         }
         return 0;
     }
 
-    private void predict(TrainedModel trained, TableEncoding encoding, CsvStream rows, Writer text)
-            throws IOException {
-        PredictionLines lines = PredictionLines.of(trained, json, text);
-        for (Table table = rows.next(); table != null; table = rows.next()) {
-            Tensor inputs = encoding.encodeInputs(table);
-            lines.write(trained.predict(inputs));
+    private void write(
+            TrainedModel trained, Supplier<@Nullable RowPredictions> predictions, PredictionFormat format,
+            PrintWriter standard) throws IOException {
+        boolean lines = format == PredictionFormat.JSON_LINES;
+        if (out == null) {
+            writeLines(PredictionLines.of(trained, lines, standard), predictions, standard);
+        } else if (format == PredictionFormat.NPY) {
+            int columns = PredictionColumns.count(trained);
+            boolean oneNumber = columns == 1;
+            Supplier<@Nullable Tensor> rows = () -> {
+                RowPredictions next = predictions.get();
+                return next == null ? null : PredictionColumns.of(trained, next);
+            };
+            NpyFormat.write(out, rows, oneNumber ? new int[0] : new int[] {columns});
+        } else {
+            AtomicFile.write(out, file -> {
+                Writer text = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+                writeLines(PredictionLines.of(trained, lines, text), predictions, text);
+            });
+        }
+    }
+
+    private static void writeLines(
+            PredictionLines lines, Supplier<@Nullable RowPredictions> predictions, Writer text) throws IOException {
+        for (RowPredictions next = predictions.get(); next != null; next = predictions.get()) {
+            lines.write(next);
             text.flush();
             if (text instanceof PrintWriter standard && standard.checkError()) {
                 return; // nobody reads on, as behind `| head`

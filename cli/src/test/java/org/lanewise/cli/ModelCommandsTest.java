@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.data.format.NpyFormat;
 
 /// `lanewise evaluate`, `predict` and `inspect` on models that `train --out` wrote.
 class ModelCommandsTest {
@@ -125,6 +127,58 @@ class ModelCommandsTest {
         assertThat(Double.parseDouble(lines.get(2))).isBetween(70_000.0, 110_000.0);
         assertThat(toFile.out()).isEmpty();
         assertThat(out).hasContent(run.out());
+    }
+
+    @Test
+    void anArrayHoldsTheNumbersThatTheTextHas() {
+        for (String name : List.of("kinds", "two", "prices")) {
+            String rows = folder.resolve(name.equals("kinds") ? "kinds.csv" : "prices.csv").toString();
+            Path out = folder.resolve(name + ".npy");
+
+            CliRun text = CliRun.of("predict", model(name), rows);
+            CliRun array = CliRun.of("predict", model(name), rows, "--out", out.toString());
+
+            assertThat(array.code()).as(array.err()).isZero();
+            assertThat(array.out()).isEmpty();
+            Tensor found = NpyFormat.read(out);
+            boolean classes = !name.equals("prices");
+            assertThat(found.shape().toString()).isEqualTo(classes ? "[100, 2]" : "[100]");
+            List<String> lines = text.out().lines().skip(1).toList();
+            for (int row = 0; row < 100; row++) {
+                String line = lines.get(row).replaceFirst("^\".*\",", "x,");
+                float[] numbers = found.rows(row, row + 1).toArray();
+                String expected = classes ? numbers[0] + "," + numbers[1] : String.valueOf(numbers[0]);
+                assertThat(classes ? line.substring(line.indexOf(',') + 1) : line).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void theEndOfTheNameOfAFileTellsItsFormat() throws IOException {
+        String rows = file("rows.csv", "50,Ulm\n");
+        Path lines = folder.resolve("found.jsonl");
+
+        assertThat(CliRun.of("predict", model("prices"), rows, "--out", lines.toString()).code()).isZero();
+        CliRun unknown = CliRun.of("predict", model("prices"), rows, "--out", folder.resolve("x.npz").toString());
+        CliRun both =
+                CliRun.of("predict", model("prices"), rows, "--json", "--out", folder.resolve("x.npy").toString());
+
+        assertThat(lines).content().startsWith("{\"prediction\":");
+        assertThat(List.of(unknown.code(), both.code())).containsOnly(2);
+        assertThat(unknown.err()).contains("ends in .csv, .jsonl, .json, .npy, was", "x.npz");
+        assertThat(both.err()).contains("--json does not go with --out").contains("NPY; JSON lines end in .jsonl");
+    }
+
+    @Test
+    void aBadRowLeavesNoArray() throws IOException {
+        Path out = folder.resolve("broken.npy");
+
+        CliRun run =
+                CliRun.of("predict", model("prices"), file("rows.csv", "50,Ulm\nx,Ulm\n"), "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("line 2, column 1");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -32,6 +32,15 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// What to write behind a header that is known last.
+    @FunctionalInterface
+    public interface HeadedContent {
+        /// Writes all but the header; need not flush or close `out`, which is buffered.
+        ///
+        /// @return the header, in the length that was announced
+        byte[] writeTo(OutputStream out) throws IOException;
+    }
+
     /// Writes `content` to `target`, replacing what was there. The folder of `target` must exist.
     ///
     /// If anything fails, also in `content`, the old file is untouched and no temporary file stays behind.
@@ -42,12 +51,34 @@ public final class AtomicFile {
     }
 
     static void write(Path target, Content content, FileCalls calls) {
+        HeadedContent withoutHeader = out -> {
+            content.writeTo(out);
+            return new byte[0];
+        };
+        write(target, 0, withoutHeader, calls);
+    }
+
+    /// Writes a header and `content` behind it to `target`, as [#write(Path, Content)] does.
+    ///
+    /// @param headerBytes the length of the header
+    /// @throws LanewiseException if the file cannot be written, with the target's name and the reason
+    public static void write(Path target, int headerBytes, HeadedContent content) {
+        write(target, headerBytes, content, FileCalls.REAL);
+    }
+
+    static void write(Path target, int headerBytes, HeadedContent content, FileCalls calls) {
         Path temporary = temporaryBeside(target);
         try {
             try (FileCalls.OpenFile file = calls.create(temporary)) {
                 OutputStream out = new BufferedOutputStream(new WholeWrites(file), BUFFER_BYTES);
-                content.writeTo(out);
+                out.write(new byte[headerBytes]);
+                byte[] header = content.writeTo(out);
                 out.flush();
+                if (header.length != headerBytes) {
+                    throw new IllegalArgumentException(
+                            "the header must have " + headerBytes + " bytes, has " + header.length);
+                }
+                new WholeWrites(file).write(header, 0, headerBytes);
                 file.force();
             }
             rename(temporary, target, calls);
@@ -133,9 +164,10 @@ public final class AtomicFile {
         return text == null ? kind : kind + ", " + text;
     }
 
-    /// Writes on until all bytes are written: the file system may take fewer at a time.
+    /// Writes on, from the start of the file, until all bytes are written: the file system may take fewer at a time.
     private static final class WholeWrites extends OutputStream {
         private final FileCalls.OpenFile file;
+        private long position;
 
         WholeWrites(FileCalls.OpenFile file) {
             this.file = file;
@@ -150,9 +182,11 @@ public final class AtomicFile {
         public void write(byte[] bytes, int from, int count) throws IOException {
             ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
             while (rest.hasRemaining()) {
-                if (file.write(rest) <= 0) {
+                int written = file.write(rest, position);
+                if (written <= 0) {
                     throw new IOException("the file system takes no more bytes");
                 }
+                position += written;
             }
         }
     }
