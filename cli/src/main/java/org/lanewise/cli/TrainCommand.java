@@ -22,6 +22,7 @@ import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.metric.Predictions;
 import org.lanewise.models.metric.RegressionMetrics;
 import org.lanewise.models.network.Mlp;
+import org.lanewise.models.network.Model;
 import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.trained.ModelFile;
 import org.lanewise.models.training.Evaluation;
@@ -152,15 +153,10 @@ final class TrainCommand implements Callable<Integer> {
         try (Trainer trainer =
                 begin.from() == null ? networkOptions.trainer(plan, settings) : Trainer.of(plan, settings)) {
             TrainingResult result = fit(trainer, data, settings, begin, err);
-            Dataset test = data.test();
-            Evaluation evaluation = test == null ? null : trainer.evaluate(result.model(), test);
-            RegressionMetrics regression = test == null || test.classes() > 0
-                    ? null
-                    : errors(Predictions.of(result.model(), loss, test).regression(),
-                            data.preprocessing().targetScaling());
+            TestFigures test = test(trainer, result.model(), settings, data);
             double seconds = (System.nanoTime() - start) * 1e-9;
             RunReport run = new RunReport(
-                    data.name(), data.train().rows(), plan, settings, result, evaluation, regression);
+                    data.name(), data.train().rows(), plan, settings, result, test.evaluation(), test.regression());
             TrainingReport report = new TrainingReport(data, run, begin.recipeSettings(), seconds);
             writeFiles(report);
             return report;
@@ -180,8 +176,22 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static RegressionMetrics errors(RegressionMetrics errors, @Nullable TargetScaling scaling) {
-        return scaling == null ? errors : scaling.inOwnUnit(errors);
+    /// What a run tells of the test rows.
+    private record TestFigures(@Nullable Evaluation evaluation, @Nullable RegressionMetrics regression) {}
+
+    private static TestFigures test(Trainer trainer, Model model, TrainingSettings settings, TrainingData data) {
+        Dataset rows = data.test();
+        if (rows == null) {
+            return new TestFigures(null, null);
+        }
+        if (rows.classes() > 0) {
+            return new TestFigures(trainer.evaluate(model, rows), null);
+        }
+        Predictions predictions = Predictions.of(model, settings.loss(), rows, settings.threads());
+        RegressionMetrics errors = predictions.regression();
+        TargetScaling scaling = data.preprocessing().targetScaling();
+        return new TestFigures(
+                new Evaluation(predictions.loss(), Double.NaN), scaling == null ? errors : scaling.inOwnUnit(errors));
     }
 
     private TrainingResult fit(
