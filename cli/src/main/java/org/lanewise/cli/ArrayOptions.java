@@ -1,8 +1,10 @@
 package org.lanewise.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.data.ImageSet;
 import org.lanewise.models.data.format.DataFormat;
 import org.lanewise.models.data.format.LabelledRows;
 import org.lanewise.models.data.format.LibSvmFormat;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Option;
 
 /// How files of NumPy arrays and LIBSVM files are read.
 final class ArrayOptions {
-    @Option(names = "--labels", paramLabel = "FILE.npy",
-            description = "npy: the labels of the rows, an array of one number each.")
+    @Option(names = "--labels", paramLabel = "FILE",
+            description = "npy: the labels of the rows, an array of one number each; IDX: the file of the labels.")
     private @Nullable Path labels;
 
     @Option(names = "--arrays", paramLabel = "X,Y", split = ",",
@@ -38,11 +40,18 @@ final class ArrayOptions {
     ///
     /// @throws IllegalArgumentException if one does not, or one that is needed is missing
     void check(DataFormat format) {
-        require("--labels", labels, format, DataFormat.NPY);
+        if (format != DataFormat.IDX) {
+            require("--labels", labels, format, DataFormat.NPY);
+        }
         require("--arrays", names, format, DataFormat.NPZ);
         require("--columns", columns, format, DataFormat.LIBSVM);
         if (format == DataFormat.NPY && labels == null) {
             throw new IllegalArgumentException("an npy file holds the inputs alone; give --labels FILE.npy");
+        }
+        if (format == DataFormat.IDX && labels == null) {
+            throw new IllegalArgumentException(
+                    "an IDX file of images holds no labels; give --labels FILE, or the folder "
+                            + "of the four files of a set like MNIST by --data DIR");
         }
         if (names != null && (names.length != 2 || names[0].isEmpty() || names[1].isEmpty())) {
             throw new IllegalArgumentException("--arrays must be two names, those of inputs and labels, as x,y; was '"
@@ -66,8 +75,20 @@ final class ArrayOptions {
     }
 
     /// Reads the file.
-    LabelledRows read(Path file, DataFormat format) {
+    private LabelledRows read(Path file, DataFormat format) {
         return read(file, format, labels, columns == null ? 0 : columns);
+    }
+
+    /// Reads a file for a model.
+    ///
+    /// @param inputs of the model: a LIBSVM file has so many columns unless the user gave a number
+    LabelledRows read(Path file, DataFormat format, int inputs) {
+        return read(file, format, labels, columns == null ? inputs : columns);
+    }
+
+    /// Reads a file of images and, as named by the user, that of their labels.
+    ImageSet readImages(Path file) {
+        return ImageSet.read(file, Objects.requireNonNull(labels, "checked before"));
     }
 
     private LabelledRows read(Path file, DataFormat format, @Nullable Path npyLabels, int width) {
@@ -81,7 +102,9 @@ final class ArrayOptions {
             }
             case NPZ -> NpzFormat.read(file, npzNames[0], npzNames[1]);
             case LIBSVM -> LibSvmFormat.read(file, width);
-            case CSV -> throw new IllegalArgumentException("a CSV file is no file of arrays: " + file);
+            case CSV, IDX ->
+                throw new IllegalArgumentException(
+                        "--test must be a file of the format of the training file, was " + file);
         };
     }
 

@@ -35,7 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path model = Path.of("");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "mnist|digits|FILE",
-            description = "The data; of mnist and digits it is their test part. A FILE is CSV, npy (with --labels), "
+            description = "The data; of mnist and digits it is their test part. A FILE is CSV, npy or IDX (with --labels), "
                     + "npz or LIBSVM, with the columns of the training file.")
     private @Nullable String source;
 
@@ -94,8 +94,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Dataset data(ModelData model, Consumer<String> notes) {
         DataFormat format = source == null ? DataFormat.CSV : DataFormat.of(Path.of(source));
         arrayOptions.check(format);
-        return source == null || format == DataFormat.CSV
-                ? model.test(source, folder, threads, notes)
-                : model.test(arrayOptions.read(Path.of(source), format));
+        if (source == null || format == DataFormat.CSV) {
+            return model.test(source, folder, threads, notes);
+        }
+        Path file = Path.of(source);
+        return format == DataFormat.IDX
+                ? model.images(arrayOptions.readImages(file))
+                : model.test(file, arrayOptions.read(file, format, model.trained().model().inputs()));
     }
 }

@@ -14,13 +14,10 @@ import org.lanewise.cli.report.PredictionColumns;
 import org.lanewise.cli.report.PredictionFormat;
 import org.lanewise.cli.report.PredictionLines;
 import org.lanewise.core.tensor.Tensor;
-import org.lanewise.models.data.format.CsvOptions;
-import org.lanewise.models.data.format.CsvStream;
+import org.lanewise.models.data.format.DataFormat;
 import org.lanewise.models.data.format.MissingValues;
 import org.lanewise.models.data.format.NpyFormat;
-import org.lanewise.models.data.format.Table;
 import org.lanewise.models.file.AtomicFile;
-import org.lanewise.models.preprocessing.TableEncoding;
 import org.lanewise.models.trained.ModelFile;
 import org.lanewise.models.trained.RowPredictions;
 import org.lanewise.models.trained.TrainedModel;
@@ -31,11 +28,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `lanewise predict`: what a trained model says to rows of a CSV file, row by row.
+/// `lanewise predict`: what a trained model says to rows of a file, row by row.
 @Command(name = "predict", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = {
-            "Predicts each row of a CSV file with a trained model, in the file's order. Memory does not grow with the "
-                    + "file.",
+            "Predicts each row of a file with a trained model, in the file's order. Memory does not grow with a CSV file; "
+                    + "the inputs of other files are read as a whole.",
             "Output: CSV with a header; the class found and the output for each class, or the number.",
             ""},
         footer = {
@@ -43,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lanewise predict iris.safetensors new.csv --out found.csv",
             "  lanewise predict iris.safetensors new.csv --out found.npy",
+            "  lanewise predict mnist.safetensors t10k-images-idx3-ubyte.gz",
             "  tail -f rows.csv | lanewise predict iris.safetensors - --json",
             "",
             "Exit code: 0 done, 1 failed, 2 wrong usage."})
@@ -53,7 +51,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE|-",
             description = "CSV rows, or - for standard input. With a header, columns are found by their names and others "
                     + "passed over; without one, they are taken in the order of the training file, with or without its "
-                    + "label. A model of images takes pixels from 0 to 255, row by row.")
+                    + "label. A model of images takes pixels from 0 to 255, row by row, or an IDX file of images. Models "
+                    + "that take no tables also take npy, npz and LIBSVM (labels are passed over).")
     private String source = "-";
 
     @Option(names = "--header", negatable = true,
@@ -64,6 +63,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "Missing values are an error, or become the mean of the training rows (mean) (default: as in "
                     + "training).")
     private @Nullable MissingValues missing;
+
+    @Option(names = "--array", paramLabel = "NAME",
+            description = "npz: the name of the array of inputs (default: x).")
+    private @Nullable String array;
 
     @Option(names = "--out", paramLabel = "FILE",
             description = "Write into this file, which appears when it is complete, instead of standard output; its name "
@@ -97,20 +100,31 @@ final class PredictCommand implements Callable<Integer> {
         }
         OutputFolder.require(out);
         TrainedModel trained = ModelFile.read(model);
-        ModelData data = new ModelData(trained, missing);
-        TableEncoding encoding = data.encoding();
-        CsvOptions options = data.csvOptions();
-        CsvOptions told = header == null ? options : options.withHeader(header);
-        try (CsvStream rows = source.equals("-")
-                ? CsvStream.open(System.in, Path.of("standard input"), told, encoding.schema())
-                : CsvStream.open(Path.of(source), told, encoding.schema())) {
+        try (RawRows rows = rows(trained, spec)) {
             Supplier<@Nullable RowPredictions> predictions = () -> {
-                Table table = rows.next();
-                return table == null ? null : trained.predict(encoding.encodeInputs(table));
+                Tensor inputs = rows.next();
+                return inputs == null ? null : trained.predict(inputs);
             };
             write(trained, predictions, format, spec.commandLine().getOut());
         }
         return 0;
+    }
+
+    private RawRows rows(TrainedModel trained, CommandSpec command) {
+        ModelData data = new ModelData(trained, missing);
+        boolean isStandardInput = source.equals("-");
+        Path file = Path.of(source);
+        DataFormat kind = isStandardInput ? DataFormat.CSV : DataFormat.of(file);
+        try {
+            ArrayOptions.require("--header", header, kind, DataFormat.CSV);
+            ArrayOptions.require("--missing", missing, kind, DataFormat.CSV);
+            ArrayOptions.require("--array", array, kind, DataFormat.NPZ);
+            return isStandardInput
+                    ? data.standardInput(header)
+                    : data.rows(file, kind, header, array == null ? "x" : array);
+        } catch (IllegalArgumentException e) { // what only model and data together show
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 
     private void write(

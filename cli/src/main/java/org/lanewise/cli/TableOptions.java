@@ -87,6 +87,11 @@ final class TableOptions {
 
     private FileRows read(Path file) {
         DataFormat format = DataFormat.of(file);
+        if (format == DataFormat.IDX) {
+            throw new IllegalArgumentException(
+                    "IDX files are learned as the four of a set like MNIST: give their folder by "
+                            + "--data DIR in place of " + file);
+        }
         arrayOptions.check(format);
         ArrayOptions.require("--test-labels", testLabels, format, DataFormat.NPY);
         if (format == DataFormat.CSV) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +222,50 @@ class ModelCommandsTest {
         assertThat(lines.getFirst()).isEqualTo("prediction,0,1,2,3,4,5,6,7,8,9");
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).isEqualTo(lines.get(2));
+    }
+
+    @Test
+    void imagesAreEvaluatedAndPredictedFromTheirIdxFiles() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        TinyImages.write(images, 40);
+        String tiny = model("tiny");
+        assertThat(CliRun.of("train", "--data", images.toString(), "--validation", "0", "--quiet", "--epochs", "3",
+                "--out", tiny).code()).isZero();
+        Path test = images.resolve("t10k-images-idx3-ubyte");
+        Path labels = images.resolve("t10k-labels-idx1-ubyte");
+        Path zipped = images.resolve("zipped.idx.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            Files.copy(test, out);
+        }
+
+        CliRun folderRun = CliRun.of("evaluate", tiny, "--data", images.toString(), "--json");
+        CliRun fileRun = CliRun.of("evaluate", tiny, test.toString(), "--labels", labels.toString(), "--json");
+        CliRun predicted = CliRun.of("predict", tiny, test.toString());
+
+        assertThat(fileRun.out()).as(fileRun.err()).isEqualTo(folderRun.out()).contains("\"samples\" : 40");
+        assertThat(predicted.out()).as(predicted.err()).isEqualTo(CliRun.of("predict", tiny, pixels(40)).out());
+        assertThat(predicted.out().lines()).hasSize(41);
+        assertThat(CliRun.of("predict", tiny, zipped.toString()).out()).isEqualTo(predicted.out());
+        assertThat(CliRun.of("evaluate", tiny, test.toString()).err()).contains("holds no labels; give --labels FILE");
+        assertThat(CliRun.of("predict", tiny, labels.toString()).err())
+                .contains("t10k-labels-idx1-ubyte, dimensions: found", "expected images [count, 3, 4]");
+        assertThat(CliRun.of("predict", model("digits"), test.toString()).err()).contains("images [count, 28, 28]");
+        assertThat(CliRun.of("evaluate", model("digits"), "--data", images.toString()).err())
+                .contains("the model takes images of 28 x 28 pixels, got 40 images of 3 x 4");
+        assertThat(CliRun.of("predict", model("kinds"), test.toString()).err())
+                .contains("the model takes rows of a table, got arrays");
+        assertThat(CliRun.of("train", test.toString()).err()).contains("give their folder by --data DIR");
+    }
+
+    /// The images of [TinyImages] as CSV.
+    private static String pixels(int count) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int image = 0; image < count; image++) {
+            int row = image;
+            rows.append(IntStream.range(0, 12).mapToObj(pixel -> "" + (row * pixel & 0xFF))
+                    .collect(Collectors.joining(","))).append('\n');
+        }
+        return file("tiny.csv", rows.toString());
     }
 
     @Test

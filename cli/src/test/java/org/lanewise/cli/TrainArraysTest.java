@@ -149,6 +149,54 @@ class TrainArraysTest {
     }
 
     @Test
+    void modelOfArraysPredictsRowsOfEveryFormat() throws IOException {
+        Path model = folder.resolve("model.safetensors");
+        json(libsvm("rows.svm"), "--out", model.toString());
+        csv();
+        npz("x", "y");
+
+        String expected = predict(model, "rows.csv").out();
+        assertThat(expected.lines()).hasSize(ROWS + 1);
+        for (String data : List.of("rows.svm", "x.npy", "rows.npz", "rows.npz --array x")) {
+            assertThat(predict(model, data).out()).as(data).isEqualTo(expected);
+        }
+        Files.writeString(folder.resolve("short.svm"), "0 1:1\n");
+        assertThat(predict(model, "short.svm").out().lines()).hasSize(2);
+    }
+
+    private CliRun predict(Path model, String data) {
+        return CliRun.of(Stream.concat(
+                Stream.of("predict", model.toString()),
+                Arrays.stream(data.split(" ")).map(word -> word.contains(".") ? folder.resolve(word).toString() : word))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void whatDoesNotFitTheModelIsToldWhenPredictingAndEvaluating() throws IOException {
+        Path model = folder.resolve("model.safetensors");
+        json(libsvm("rows.svm"), "--out", model.toString());
+        Tensor bad = inputs();
+        bad.put(Float.NaN, 7, 1, 0);
+        npy("bad.npy", bad);
+        npy("narrow.npy", Tensor.zeros(ROWS, 3));
+        npz("a", "b");
+
+        assertThat(predict(model, "bad.npy").err()).contains("bad.npy, element [7, 1, 0]: found NaN");
+        assertThat(predict(model, "narrow.npy").err())
+                .contains("narrow.npy, shape [150, 3]: found 3 columns, expected 4 as the model takes");
+        assertThat(predict(model, "rows.npz").err()).contains("found the arrays 'a, b', expected 'x'");
+        assertThat(predict(model, "none.npy").err()).contains("none.npy: no such file");
+        assertThat(predict(model, "x.npy --array x").err()).contains("--array does not go with a file of format NPY");
+        assertThat(predict(model, "x.npy --no-header").err())
+                .contains("--header does not go with a file of format NPY");
+        String y = folder.resolve("y.npy").toString();
+        CliRun evaluated = CliRun.of(
+                "evaluate", model.toString(), folder.resolve("narrow.npy").toString(), "--labels", y);
+        assertThat(evaluated.err()).contains("narrow.npy, shape [150, 3]: found 3 columns, expected 4");
+        assertThat(evaluated.code()).isEqualTo(1);
+    }
+
+    @Test
     void laterFileMustHaveTheColumnsAndClassesOfTheFirst() throws IOException {
         Path wide = Files.writeString(folder.resolve("wide.libsvm"), "1 1:1 5:2\n");
         Path other = Files.writeString(folder.resolve("other.libsvm"), "1 1:1\n7 1:2\n");

@@ -55,6 +55,15 @@ public final class NpyFormat {
         }
     }
 
+    /// Reads rows of inputs without labels.
+    ///
+    /// @throws LanewiseException as [#read(Path)], and if an element is not a finite number
+    public static Tensor readInputs(Path file) {
+        Tensor inputs = read(file);
+        LabelledRows.checkFinite(inputs, BytePlaces.of(file));
+        return inputs;
+    }
+
     /// Reads rows of inputs and, from a second file, a label for each.
     ///
     /// @throws LanewiseException as [#read(Path)], and if the two do not fit or an element is not a finite number
