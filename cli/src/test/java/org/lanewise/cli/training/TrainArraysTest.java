@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lanewise.cli.CliRun;
+import org.lanewise.cli.TinyImages;
 import org.lanewise.core.random.Philox;
 import org.lanewise.core.random.RandomStream;
 import org.lanewise.core.tensor.Tensor;
@@ -195,6 +196,31 @@ class TrainArraysTest {
                 "evaluate", model.toString(), folder.resolve("narrow.npy").toString(), "--labels", y);
         assertThat(evaluated.err()).contains("narrow.npy, shape [150, 3]: found 3 columns, expected 4");
         assertThat(evaluated.code()).isEqualTo(1);
+    }
+
+    @Test
+    void modelOfScaledPixelsTakesTheSamePixelsFromImages() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        TinyImages.write(images, ROWS);
+        Tensor pixels = Tensor.zeros(ROWS, 12);
+        Tensor labels = Tensor.zeros(ROWS);
+        for (int image = 0; image < ROWS; image++) {
+            labels.put(image % 10, image);
+            for (int pixel = 0; pixel < 12; pixel++) {
+                pixels.put(image * pixel & 0xFF, image, pixel);
+            }
+        }
+        Path model = folder.resolve("model.safetensors");
+        String y = npy("y.npy", labels).toString();
+        String x = npy("x.npy", pixels).toString();
+        json(Path.of(x), "--labels", y, "--out", model.toString());
+
+        CliRun ofArray = CliRun.of("evaluate", model.toString(), x, "--labels", y);
+        CliRun ofImages = CliRun.of("evaluate", model.toString(), "--data", images.toString());
+
+        assertThat(ofImages.out()).as(ofImages.err()).isEqualTo(ofArray.out()).contains("accuracy");
+        assertThat(CliRun.of("predict", model.toString(), images.resolve("t10k-images-idx3-ubyte").toString()).out())
+                .isEqualTo(predict(model, "x.npy").out());
     }
 
     @Test
