@@ -6,5 +6,10 @@ module org.lanewise.cli {
     requires static org.jspecify;
 
     opens org.lanewise.cli to info.picocli;
+    opens org.lanewise.cli.data to info.picocli;
     opens org.lanewise.cli.example to info.picocli;
+    opens org.lanewise.cli.info to info.picocli;
+    opens org.lanewise.cli.model to info.picocli;
+    opens org.lanewise.cli.option to info.picocli;
+    opens org.lanewise.cli.training to info.picocli;
 }

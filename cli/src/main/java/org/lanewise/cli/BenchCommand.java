@@ -3,7 +3,7 @@ package org.lanewise.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.report.ErrorLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,16 +17,13 @@ final class BenchCommand implements Callable<Integer> {
     private final List<String> ignored = new ArrayList<>();
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     /// For picocli.
     BenchCommand() {}
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("only picocli calls this");
-        }
         return ErrorLines.failure(
                 "the benchmarks are not in these jars\nStart them in a checkout of Lanewise: ./lanewise bench",
                 spec.commandLine().getErr());

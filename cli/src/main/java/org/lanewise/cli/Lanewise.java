@@ -2,6 +2,15 @@ package org.lanewise.cli;
 
 import java.io.PrintWriter;
 import org.lanewise.cli.example.ExampleCommand;
+import org.lanewise.cli.info.InfoCommand;
+import org.lanewise.cli.model.EvaluateCommand;
+import org.lanewise.cli.model.ExportCommand;
+import org.lanewise.cli.model.ImportCommand;
+import org.lanewise.cli.model.InspectCommand;
+import org.lanewise.cli.model.PredictCommand;
+import org.lanewise.cli.option.Version;
+import org.lanewise.cli.report.ErrorLines;
+import org.lanewise.cli.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;

@@ -1,7 +1,10 @@
 package org.lanewise.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +12,8 @@ import java.util.List;
 
 /// The command as its own process, from the jars, as the launcher starts it.
 final class CommandProcess {
+    private static final List<String> SIGNALS_BY_DEFAULT = signalsByDefault();
+
     private CommandProcess() {}
 
     /// With an empty folder where MNIST should be.
@@ -18,7 +23,8 @@ final class CommandProcess {
             path.add(Path.of("..", module, "target", "lanewise-" + module + ".jar").toString());
         }
         path.add(Path.of("target", "lib").toString());
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(SIGNALS_BY_DEFAULT);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-p",
                 String.join(File.pathSeparator, path), "--add-modules", "org.lanewise.simd", "-m",
                 "org.lanewise.cli/org.lanewise.cli.Lanewise"));
@@ -28,8 +34,34 @@ final class CommandProcess {
         return builder;
     }
 
-    /// Whether this process, and so its children, ignore SIGINT, as in the background of a shell.
-    static boolean ignoresInterrupts() throws IOException {
+    /// What starts a command with SIGINT as it is by default: a shell makes what runs in its background ignore that signal,
+    /// and children inherit it. Empty where there is no such `env`, which is that of GNU from 8.31 on.
+    private static List<String> signalsByDefault() {
+        List<String> prefix = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(prefix);
+        trial.add("true");
+        try {
+            boolean works = new ProcessBuilder(trial)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .waitFor() == 0;
+            return works ? prefix : List.of();
+        } catch (IOException _) {
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Skips a test that sends SIGINT where the command would ignore it.
+    static void assumeInterrupts() throws IOException {
+        assumeTrue(!SIGNALS_BY_DEFAULT.isEmpty() || !ignoresInterrupts(),
+                "this build was started by a shell that ignores SIGINT (as for `command &`), and there is no GNU env 8.31 "
+                        + "or later to undo that; start it in the foreground");
+    }
+
+    private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status) && Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
+import org.lanewise.cli.report.ErrorLines;
 import org.lanewise.core.LanewiseException;
 
 class ErrorLinesTest {

@@ -3,7 +3,7 @@ package org.lanewise.cli.example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.Version;
+import org.lanewise.cli.option.Version;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.plot.TrainingCurves;
 import org.lanewise.core.LanewiseException;

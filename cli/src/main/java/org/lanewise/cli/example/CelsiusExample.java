@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.lanewise.cli.Version;
+import org.lanewise.cli.option.Version;
 import org.lanewise.cli.plot.Chart;
 import org.lanewise.cli.plot.Panel;
 import org.lanewise.cli.plot.Picture;

@@ -3,12 +3,12 @@ package org.lanewise.cli.example;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.OptionRange;
+import org.lanewise.cli.option.Activations;
+import org.lanewise.cli.option.OptionRange;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.models.network.Mlp;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// A network by the article's names. The article's defaults hold as soon as one of these options is given.
 final class DescribedNetwork {
@@ -79,22 +79,6 @@ final class DescribedNetwork {
                     // refused below
                 }
                 throw OptionRange.refuse(EXPECTED, value);
-            }
-        }
-    }
-
-    /// The activations of layers.
-    record Activations(List<Activation> list) {
-        static final class Converter implements ITypeConverter<Activations> {
-            @Override
-            public Activations convert(String value) {
-                try {
-                    return new Activations(Arrays.stream(value.split(",", -1))
-                            .map(name -> Activation.named(name.strip()))
-                            .toList());
-                } catch (IllegalArgumentException e) {
-                    throw new TypeConversionException(e.getMessage());
-                }
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.lanewise.cli.example;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,16 +13,13 @@ abstract class Example implements Callable<Integer> {
     ExampleOptions options = new ExampleOptions();
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     /// The article.
     abstract void run(ExampleOutput out);
 
     @Override
     public final Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("only picocli calls this");
-        }
         try {
             run(options.output(spec.commandLine()));
         } catch (IllegalArgumentException e) { // options that do not go together, or not with the data

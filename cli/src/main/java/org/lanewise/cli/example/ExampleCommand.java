@@ -1,7 +1,6 @@
 package org.lanewise.cli.example;
 
-import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.Version;
+import org.lanewise.cli.option.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,16 +27,13 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 done, 1 failed, 2 wrong usage."})
 public final class ExampleCommand implements Runnable {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     /// For picocli.
     ExampleCommand() {}
 
     @Override
     public void run() {
-        if (spec == null) {
-            throw new IllegalStateException("only picocli calls this");
-        }
         throw new ParameterException(
                 spec.commandLine(),
                 "Missing required subcommand, one of " + String.join(", ", spec.subcommands().keySet()));

@@ -2,7 +2,7 @@ package org.lanewise.cli.example;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.OptionRange;
+import org.lanewise.cli.option.OptionRange;
 import org.lanewise.models.training.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

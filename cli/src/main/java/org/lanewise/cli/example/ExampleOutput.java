@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.OutputFolder;
+import org.lanewise.cli.option.OutputFolder;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.report.JsonText;
 

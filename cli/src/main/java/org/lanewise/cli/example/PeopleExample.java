@@ -1,7 +1,7 @@
 package org.lanewise.cli.example;
 
 import java.util.List;
-import org.lanewise.cli.Version;
+import org.lanewise.cli.option.Version;
 import org.lanewise.cli.plot.Picture;
 import org.lanewise.cli.plot.TrainingCurves;
 import org.lanewise.core.activation.Sigmoid;

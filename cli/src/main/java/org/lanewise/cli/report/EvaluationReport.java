@@ -14,11 +14,8 @@ import org.lanewise.models.data.Dataset;
 import org.lanewise.models.metric.ConfusionMatrix;
 import org.lanewise.models.metric.Predictions;
 import org.lanewise.models.metric.RegressionMetrics;
-import org.lanewise.models.network.Mlp;
 import org.lanewise.models.preprocessing.TargetScaling;
 import org.lanewise.models.trained.TrainedModel;
-import org.lanewise.models.training.Trainer;
-import org.lanewise.models.training.TrainingSettings;
 
 /// How good a trained model is on data.
 ///
@@ -43,8 +40,8 @@ public record EvaluationReport(
         Loss known = trained.loss();
         // Without its loss, a model has no link: its outputs are what counts.
         Predictions predictions =
-                Predictions.of(trained.model(), known == null ? new MeanSquaredError() : known, data);
-        double loss = known == null ? Double.NaN : loss(trained.plan(), trained, known, data, threads);
+                Predictions.of(trained.model(), known == null ? new MeanSquaredError() : known, data, threads);
+        double loss = known == null ? Double.NaN : predictions.loss();
         if (data.classes() > 0) {
             List<String> names = trained.classes().size() == data.classes()
                     ? trained.classes()
@@ -55,14 +52,6 @@ public record EvaluationReport(
         RegressionMetrics errors = predictions.regression();
         return new EvaluationReport(
                 data.rows(), loss, List.of(), null, scaling == null ? errors : scaling.inOwnUnit(errors));
-    }
-
-    private static double loss(Mlp plan, TrainedModel trained, Loss loss, Dataset data, int threads) {
-        TrainingSettings settings =
-                TrainingSettings.builder().loss(loss).threads(threads).build();
-        try (Trainer trainer = Trainer.of(plan, settings)) {
-            return trainer.evaluate(trained.model(), data).loss();
-        }
     }
 
     /// One JSON object.

@@ -11,12 +11,14 @@ import org.lanewise.models.trained.TrainedModel;
 
 /// Predictions as lines of text, CSV or JSON. For one thread.
 public final class PredictionLines {
+    private final TrainedModel trained;
     private final List<String> classes;
     private final boolean json;
     private final Writer text;
 
-    private PredictionLines(List<String> classes, boolean json, Writer text) {
-        this.classes = classes;
+    private PredictionLines(TrainedModel trained, boolean json, Writer text) {
+        this.trained = trained;
+        this.classes = trained.classes();
         this.json = json;
         this.text = text;
     }
@@ -34,13 +36,14 @@ public final class PredictionLines {
             header.addAll(trained.classes());
             line(header, text);
         }
-        return new PredictionLines(trained.classes(), json, text);
+        return new PredictionLines(trained, json, text);
     }
 
     /// Writes a line a row.
     public void write(RowPredictions predictions) throws IOException {
-        for (int row = 0; row < predictions.outputs().shape().rows(); row++) {
-            List<Float> outputs = outputs(predictions.outputs(), row);
+        Tensor columns = PredictionColumns.of(trained, predictions);
+        for (int row = 0; row < columns.shape().rows(); row++) {
+            List<Float> outputs = outputs(columns, row);
             if (json) {
                 int found = classes.isEmpty() ? -1 : predictions.classes()[row];
                 text.write(JsonText.of(object -> write(object, found, outputs)));
@@ -56,14 +59,10 @@ public final class PredictionLines {
         }
     }
 
-    /// One value for each class, also where the network has one output for two.
-    private List<Float> outputs(Tensor outputs, int row) {
+    private static List<Float> outputs(Tensor columns, int row) {
         List<Float> values = new ArrayList<>();
-        for (float output : outputs.rows(row, row + 1).toArray()) {
+        for (float output : columns.rows(row, row + 1).toArray()) {
             values.add(output);
-        }
-        if (classes.size() == 2 && values.size() == 1) {
-            values.addFirst(1 - values.getFirst());
         }
         return values;
     }

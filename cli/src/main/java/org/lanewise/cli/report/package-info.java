@@ -2,7 +2,8 @@
 /// names in JSON, the same for every command that trains;
 /// [EvaluationReport][org.lanewise.cli.report.EvaluationReport] and
 /// [PredictionLines][org.lanewise.cli.report.PredictionLines] what a trained model does on data;
-/// [DigitSamples][org.lanewise.cli.report.DigitSamples] shows images and what was found in them.
+/// [DigitSamples][org.lanewise.cli.report.DigitSamples] shows images and what was found in them;
+/// [ErrorLines][org.lanewise.cli.report.ErrorLines] tells what went wrong.
 @NullMarked
 package org.lanewise.cli.report;
 

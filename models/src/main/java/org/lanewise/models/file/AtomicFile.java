@@ -32,6 +32,15 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// What to write behind a header that is known last.
+    @FunctionalInterface
+    public interface HeadedContent {
+        /// Writes all but the header; need not flush or close `out`, which is buffered.
+        ///
+        /// @return the header, in the length that was announced
+        byte[] writeTo(OutputStream out) throws IOException;
+    }
+
     /// Writes `content` to `target`, replacing what was there. The folder of `target` must exist. A symbolic link stays
     /// one: the file it leads to is replaced.
     ///
@@ -43,14 +52,36 @@ public final class AtomicFile {
     }
 
     static void write(Path target, Content content, FileCalls calls) {
+        HeadedContent withoutHeader = out -> {
+            content.writeTo(out);
+            return new byte[0];
+        };
+        write(target, 0, withoutHeader, calls);
+    }
+
+    /// Writes a header and `content` behind it to `target`, as [#write(Path, Content)] does.
+    ///
+    /// @param headerBytes the length of the header
+    /// @throws LanewiseException if the file cannot be written, with the target's name and the reason
+    public static void write(Path target, int headerBytes, HeadedContent content) {
+        write(target, headerBytes, content, FileCalls.REAL);
+    }
+
+    static void write(Path target, int headerBytes, HeadedContent content, FileCalls calls) {
         requireTarget(target);
         Path file = fileOf(target);
         Path temporary = temporaryBeside(file);
         try {
             try (FileCalls.OpenFile open = calls.create(temporary)) {
                 OutputStream out = new BufferedOutputStream(new WholeWrites(open), BUFFER_BYTES);
-                content.writeTo(out);
+                out.write(new byte[headerBytes]);
+                byte[] header = content.writeTo(out);
                 out.flush();
+                if (header.length != headerBytes) {
+                    throw new IllegalArgumentException(
+                            "the header must have " + headerBytes + " bytes, has " + header.length);
+                }
+                new WholeWrites(open).write(header, 0, headerBytes);
                 open.force();
             }
             rename(temporary, file, calls);
@@ -107,8 +138,9 @@ public final class AtomicFile {
 
     /// Deletes what writers of `target` left when their process was killed. Only for a target that nobody is writing.
     public static void deleteLeftOvers(Path target) {
-        String start = "." + target.getFileName() + ".";
-        try (Stream<Path> files = Files.list(folderOf(target))) {
+        Path content = fileOf(target);
+        String start = "." + content.getFileName() + ".";
+        try (Stream<Path> files = Files.list(folderOf(content))) {
             files.filter(file -> file.getFileName().toString().startsWith(start))
                     .filter(file -> file.getFileName().toString().endsWith(END))
                     .forEach(file -> deleteQuietly(file, FileCalls.REAL));
@@ -157,9 +189,10 @@ public final class AtomicFile {
         return text == null ? kind : kind + ", " + text;
     }
 
-    /// Writes on until all bytes are written: the file system may take fewer at a time.
+    /// Writes on, from the start of the file, until all bytes are written: the file system may take fewer at a time.
     private static final class WholeWrites extends OutputStream {
         private final FileCalls.OpenFile file;
+        private long position;
 
         WholeWrites(FileCalls.OpenFile file) {
             this.file = file;
@@ -174,9 +207,11 @@ public final class AtomicFile {
         public void write(byte[] bytes, int from, int count) throws IOException {
             ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
             while (rest.hasRemaining()) {
-                if (file.write(rest) <= 0) {
+                int written = file.write(rest, position);
+                if (written <= 0) {
                     throw new IOException("the file system takes no more bytes");
                 }
+                position += written;
             }
         }
     }

@@ -17,8 +17,10 @@ interface FileCalls {
 
     /// A file that is open for writing.
     interface OpenFile extends Closeable {
-        /// Writes some of the bytes, at least one unless there are none, and returns how many.
-        int write(ByteBuffer bytes) throws IOException;
+        /// Writes some of the bytes from a place on, at least one unless there are none, and returns how many.
+        ///
+        /// @param position at most the length so far
+        int write(ByteBuffer bytes, long position) throws IOException;
 
         /// Forces all that was written to the disk.
         void force() throws IOException;
@@ -77,8 +79,8 @@ interface FileCalls {
     /// An open file of the file system.
     record Channel(FileChannel channel) implements OpenFile {
         @Override
-        public int write(ByteBuffer bytes) throws IOException {
-            return channel.write(bytes);
+        public int write(ByteBuffer bytes, long position) throws IOException {
+            return channel.write(bytes, position);
         }
 
         @Override

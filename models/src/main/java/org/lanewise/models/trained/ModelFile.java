@@ -95,7 +95,7 @@ public final class ModelFile {
     }
 
     /// The version of this library, for example `1.0.0`.
-    static String lanewiseVersion() {
+    public static String lanewiseVersion() {
         Properties properties = new Properties();
         try (InputStream in = Objects.requireNonNull(ModelFile.class.getResourceAsStream("version.properties"))) {
             properties.load(in);

@@ -216,13 +216,13 @@ final class SimulatedDisk implements FileCalls {
         }
 
         @Override
-        public int write(ByteBuffer bytes) throws IOException {
+        public int write(ByteBuffer bytes, long position) throws IOException {
             int all = bytes.remaining();
             int part = (int) (all * 0.37) + (all > 1 ? 1 : 0);
             boolean now = calls == faultyCall;
             if (now && fault == Fault.FULL_DISK) {
                 call(() -> {}, () -> {});
-                return append(bytes, part);
+                return put(bytes, part, (int) position);
             }
             if (full) {
                 throw new IOException("No space left on device");
@@ -230,14 +230,14 @@ final class SimulatedDisk implements FileCalls {
             boolean isShort = now && fault == Fault.SHORT_WRITE;
             struck |= isShort;
             int count = isShort ? part : all;
-            call(() -> append(bytes, count), () -> append(bytes, part));
+            call(() -> put(bytes, count, (int) position), () -> put(bytes, part, (int) position));
             return count;
         }
 
-        private int append(ByteBuffer bytes, int count) {
-            byte[] longer = Arrays.copyOf(content.cached, content.cached.length + count);
-            bytes.get(longer, content.cached.length, count);
-            content.cached = longer;
+        private int put(ByteBuffer bytes, int count, int position) {
+            byte[] changed = Arrays.copyOf(content.cached, Math.max(content.cached.length, position + count));
+            bytes.get(changed, position, count);
+            content.cached = changed;
             return count;
         }
 

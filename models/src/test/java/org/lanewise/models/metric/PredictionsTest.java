@@ -91,6 +91,24 @@ class PredictionsTest {
     }
 
     @Test
+    void threadsChangeNoBitAndTheLossIsThatOfEvaluation() {
+        Mlp plan = Mlp.builder(6).layer(4, new Softmax()).build();
+        TrainingSettings settings = TrainingSettings.builder().epochs(1).threads(1).build();
+        Dataset data = GeneratedRows.classification(333, 6, 4).weightedByClass(new float[] {1, 2, 0.5f, 0.3f});
+        try (Trainer trainer = Trainer.of(plan, settings)) {
+            Model model = trainer.fit(data).model();
+            Predictions one = Predictions.of(model, settings.loss(), data);
+            assertThat(one.loss()).isEqualTo(trainer.evaluate(model, data).loss()).isPositive();
+            for (int threads : new int[] {2, 3, 8}) {
+                Predictions more = Predictions.of(model, settings.loss(), data, threads);
+                assertThat(more.outputs()).isEqualTo(one.outputs());
+                assertThat(more.classes()).isEqualTo(one.classes());
+                assertThat(more.loss()).isEqualTo(one.loss());
+            }
+        }
+    }
+
+    @Test
     void oneOutputDecidesAtItsMiddle() {
         float[][] inputs = {{-1}, {0.25f}, {0.75f}, {3}};
         Dataset data = Dataset.of(Tensor.ofRows(inputs), new int[] {0, 1, 0, 1}, 2);

@@ -16,13 +16,19 @@ public enum DataFormat {
     /// Several NumPy arrays, see [NpzFormat].
     NPZ,
     /// Labels and values with their indices, see [LibSvmFormat].
-    LIBSVM;
+    LIBSVM,
+    /// Images or their labels as unsigned bytes, see [IdxFormat].
+    IDX;
+
+    /// Of an array of unsigned bytes; the rank follows.
+    private static final byte[] IDX_MAGIC = {0, 0, IdxFormat.UNSIGNED_BYTE};
 
     /// A CSV file may start with `PK` alone.
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
-    /// The format of a file: npy and npz by the first bytes or by the end of the name, LIBSVM by the end of the name
-    /// (`.libsvm`, `.svm`), CSV otherwise. A file that cannot be read goes by its name.
+    /// The format of a file: npy, npz and IDX by the first bytes or by the end of the name (IDX: `-ubyte`, `.idx`, and both
+    /// with `.gz`), LIBSVM by the end of the name (`.libsvm`, `.svm`), CSV otherwise. A file that cannot be read goes by
+    /// its name.
     public static DataFormat of(Path file) {
         byte[] start = start(file);
         String name = file.toString().toLowerCase(Locale.ROOT);
@@ -31,6 +37,9 @@ public enum DataFormat {
         }
         if (startsWith(start, ZIP) || name.endsWith(".npz")) {
             return NPZ;
+        }
+        if (startsWith(start, IDX_MAGIC) || name.matches(".*(-ubyte|\\.idx)(\\.gz)?")) {
+            return IDX;
         }
         return name.endsWith(".libsvm") || name.endsWith(".svm") ? LIBSVM : CSV;
     }

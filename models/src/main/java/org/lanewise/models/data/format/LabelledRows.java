@@ -36,7 +36,8 @@ public final class LabelledRows {
         return new LabelledRows(inputs, labels.array(), labelPlaces::element);
     }
 
-    private static void checkFinite(Tensor values, BytePlaces places) {
+    /// @throws LanewiseException with the place of an element that is not a finite number
+    static void checkFinite(Tensor values, BytePlaces places) {
         Shape shape = values.shape();
         for (int index = 0; index < shape.size(); index++) {
             float value = values.array()[index];

@@ -8,8 +8,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Shape;
 import org.lanewise.core.tensor.Tensor;
@@ -52,6 +55,15 @@ public final class NpyFormat {
         }
     }
 
+    /// Reads rows of inputs without labels.
+    ///
+    /// @throws LanewiseException as [#read(Path)], and if an element is not a finite number
+    public static Tensor readInputs(Path file) {
+        Tensor inputs = read(file);
+        LabelledRows.checkFinite(inputs, BytePlaces.of(file));
+        return inputs;
+    }
+
     /// Reads rows of inputs and, from a second file, a label for each.
     ///
     /// @throws LanewiseException as [#read(Path)], and if the two do not fit or an element is not a finite number
@@ -64,10 +76,37 @@ public final class NpyFormat {
     ///
     /// @throws LanewiseException if the file cannot be written
     public static void write(Path file, Tensor values) {
-        byte[] header = header(values.shape());
+        byte[] header = header(extents(values.shape(), 0), 0);
         AtomicFile.write(file, out -> {
             out.write(header);
             FloatBytes.write(values, out);
+        });
+    }
+
+    /// Writes rows that come a few at a time, as [#write(Path, Tensor)] does; memory does not grow with their number.
+    ///
+    /// @param next gives the next rows each time, a tensor of any number of them; null at the end
+    /// @param rowExtents the shape of a row; nothing for one number, so that the array is `[rows]`
+    /// @throws IllegalArgumentException if rows have another number of elements
+    /// @throws LanewiseException if the file cannot be written
+    public static void write(Path file, Supplier<@Nullable Tensor> next, int... rowExtents) {
+        int[] oneRow = new int[rowExtents.length + 1];
+        oneRow[0] = 1;
+        System.arraycopy(rowExtents, 0, oneRow, 1, rowExtents.length);
+        int rowSize = Shape.of(oneRow).size();
+        String row = extents(Shape.of(oneRow), 1);
+        int length = header(Long.MAX_VALUE + ", " + row, 0).length;
+        AtomicFile.write(file, length, out -> {
+            long rows = 0;
+            for (Tensor values = next.get(); values != null; values = next.get()) {
+                if (values.shape().size() != values.shape().rows() * rowSize) {
+                    throw new IllegalArgumentException("rows of shape " + Arrays.toString(rowExtents)
+                            + " are needed, the tensor has shape " + values.shape());
+                }
+                FloatBytes.write(values, out);
+                rows += values.shape().rows();
+            }
+            return header(rows + ", " + row, length);
         });
     }
 
@@ -81,13 +120,18 @@ public final class NpyFormat {
         }
     }
 
-    private static byte[] header(Shape shape) {
-        String extents = IntStream.range(0, shape.rank())
+    private static String extents(Shape shape, int fromAxis) {
+        return IntStream.range(fromAxis, shape.rank())
                 .mapToObj(axis -> shape.extent(axis) + ",")
                 .collect(Collectors.joining(" "));
+    }
+
+    /// @param least the least length in bytes, a multiple of [#ALIGNMENT]
+    private static byte[] header(String extents, int least) {
         String entries = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + extents + "), }";
-        int unpadded = VERSION_1_START + entries.length() + 1;
-        String text = entries + " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
+        int unpadded = Math.max(VERSION_1_START + entries.length() + 1, least);
+        int length = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        String text = entries + " ".repeat(length - VERSION_1_START - entries.length() - 1) + "\n";
         return ByteBuffer.allocate(VERSION_1_START + text.length())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(NpyHeader.MAGIC)

@@ -43,6 +43,15 @@ public final class NpzFormat {
         }
     }
 
+    /// Reads rows of inputs without labels.
+    ///
+    /// @throws LanewiseException as [#read(Path, String)], and if an element is not a finite number
+    public static Tensor readInputs(Path file, String name) {
+        Tensor inputs = read(file, name);
+        LabelledRows.checkFinite(inputs, BytePlaces.ofMember(file, name));
+        return inputs;
+    }
+
     /// Reads rows of inputs and a label for each, two arrays of one file.
     ///
     /// @throws LanewiseException as [#read(Path, String)], and if the two do not fit or an element is not a finite number

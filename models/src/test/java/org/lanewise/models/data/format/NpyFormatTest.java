@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,47 @@ class NpyFormatTest {
             for (int at = 0; at < values.length; at++) {
                 assertThat(Float.floatToIntBits(read.array()[at])).isEqualTo(Float.floatToIntBits(values[at]));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, [0; 3]", "1, [1; 3]", "9, [9; 3]", "10, [10; 3]", "10001, [10001; 3]"})
+    void rowsThatComeAFewAtATimeAreOneArray(int rows, String shape) {
+        Path file = folder.resolve("stream.npy");
+        Tensor all = Tensor.of(range(0, 3 * rows), rows, 3);
+        AtomicInteger at = new AtomicInteger();
+
+        NpyFormat.write(file, () -> {
+            int from = at.getAndAdd(7);
+            return from >= rows ? null : all.rows(from, Math.min(rows, from + 7));
+        }, 3);
+
+        assertThat(NpyFormat.read(file)).isEqualTo(all);
+        assertThat(NpyFormat.read(file).shape().toString()).isEqualTo(shape.replace(';', ','));
+    }
+
+    @Test
+    void rowsOfOneNumberAreAnArrayOfOneDimension() throws IOException {
+        Path file = folder.resolve("numbers.npy");
+        Iterator<Tensor> blocks = List.of(Tensor.of(range(0, 2), 2, 1), Tensor.of(range(2, 5), 3)).iterator();
+
+        NpyFormat.write(file, () -> blocks.hasNext() ? blocks.next() : null);
+
+        assertThat(NpyFormat.read(file)).isEqualTo(Tensor.of(range(0, 5), 5));
+        assertThat(Files.size(file)).isEqualTo(128 + 4 * 5);
+    }
+
+    @Test
+    void rowsOfAnotherLengthLeaveTheOldFile() throws IOException {
+        Path file = folder.resolve("old.npy");
+        NpyFormat.write(file, Tensor.of(range(0, 2), 2));
+
+        assertThatThrownBy(() -> NpyFormat.write(file, () -> Tensor.of(range(0, 8), 2, 4), 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rows of shape [3] are needed, the tensor has shape [2, 4]");
+        assertThat(NpyFormat.read(file)).isEqualTo(Tensor.of(range(0, 2), 2));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, numpy);
         }
     }
 

@@ -1,7 +1,0 @@
-package org.lanewise.cli;
-
-/// No progress at all.
-record Silence() implements Progress {
-    @Override
-    public void close() {}
-}
