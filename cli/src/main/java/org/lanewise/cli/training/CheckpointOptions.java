@@ -3,7 +3,6 @@ package org.lanewise.cli.training;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.cli.option.OutputFolder;
 import org.lanewise.cli.option.ParsedOption;
 import org.lanewise.models.checkpoint.Checkpoint;
 import org.lanewise.models.checkpoint.CheckpointInterval;
