@@ -21,6 +21,7 @@ import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.file.SafetensorsFile;
 import org.lanewise.models.file.SafetensorsFormat;
+import org.lanewise.models.file.json.JsonValue;
 
 /// All a training needs to go on exactly where it was: weights, optimizer state, place in the data, history. A safetensors
 /// file of its own format: arrays of float32, everything else as text, numbers so that they come back exactly. A
@@ -67,7 +68,7 @@ public final class Checkpoint {
         Checkpoint checkpoint = new Checkpoint(file, content);
         String format = content.metadata().getOrDefault(FORMAT, "nothing");
         if (!format.equals(KIND + VERSION)) {
-            throw checkpoint.malformed(FORMAT, "'" + format + "'", "'" + KIND + VERSION + (format.startsWith(KIND)
+            throw checkpoint.malformed(FORMAT, JsonValue.shown(format), "'" + KIND + VERSION + (format.startsWith(KIND)
                     ? "'; a newer Lanewise wrote this file"
                     : "': a file that train --checkpoint wrote"));
         }
@@ -75,7 +76,7 @@ public final class Checkpoint {
         hashed.remove(SHA_256);
         String hash = sha256(hashed, content.arrays());
         if (!hash.equals(checkpoint.metadata(SHA_256))) {
-            throw checkpoint.malformed(SHA_256, checkpoint.metadata(SHA_256),
+            throw checkpoint.malformed(SHA_256, JsonValue.shown(checkpoint.metadata(SHA_256)),
                     hash + " by what the file holds: it is damaged");
         }
         return checkpoint;
@@ -159,7 +160,7 @@ public final class Checkpoint {
         try {
             return parse.apply(text);
         } catch (NumberFormatException e) {
-            throw malformed(STATE + name, "'" + text + "'", expected);
+            throw malformed(STATE + name, JsonValue.shown(text), expected);
         }
     }
 
