@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.file.SafetensorsFile;
 import org.lanewise.models.file.SafetensorsFormat;
+import org.lanewise.models.file.Sha256;
 import org.lanewise.models.file.json.JsonValue;
 
 /// All a training needs to go on exactly where it was: weights, optimizer state, place in the data, history. A safetensors
@@ -194,8 +193,7 @@ public final class Checkpoint {
     }
 
     private static String sha256(Map<String, String> metadata, List<NamedArray> arrays) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return Sha256.of(digest -> {
             metadata.forEach((name, text) -> {
                 update(digest, name);
                 update(digest, text);
@@ -204,10 +202,7 @@ public final class Checkpoint {
                 update(digest, array.name());
                 update(digest, array.values());
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        });
     }
 
     private static void update(MessageDigest digest, String text) {
