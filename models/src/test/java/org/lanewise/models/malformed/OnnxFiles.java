@@ -66,6 +66,16 @@ final class OnnxFiles {
         return join(hex("3A80897A"), nodes);
     }
 
+    /// 256 KB of weights that would become a gigabyte in a few thousand nodes.
+    private static TestGraph repeated() {
+        TestGraph graph = new TestGraph(-1, 256).raw("V", "256x256", new float[256 * 256]);
+        graph.node("MatMul", "x V", "h0");
+        for (int node = 1; node <= 4000; node++) {
+            graph.node("MatMul", "h" + (node - 1) + " V", "h" + node);
+        }
+        return graph.node("Relu", "h4000", "y");
+    }
+
     // @formatter:off
     private static List<MalformedFile> messages() {
         return List.of(
@@ -124,6 +134,7 @@ final class OnnxFiles {
                 of("batch normalisation that learns", graph().node("BatchNormalization", "x two two two two", "n", "training_mode=1").node("MatMul", "n W", "y"), "training_mode = 1"),
                 of("batch normalisation without epsilon", graph().node("BatchNormalization", "x two two two two", "n", "epsilon=0f").node("MatMul", "n W", "y"), "epsilon 0.0"),
                 of("other columns than the input's", new TestGraph(-1, 3).raw("W", "2x3", WEIGHTS).node("MatMul", "x W", "y"), "'the_y'", "2 inputs", "3"),
+                of("weights over and over", repeated(), "node 'the_h17' (MatMul)", "'V' again, 1114112 repeated values in all", "weights of its own"),
                 of("three dimensions", new TestGraph(-1, 1, 2).raw("W", "2x3", WEIGHTS).node("MatMul", "x W", "y"), "3 dimensions", "Flatten"),
                 of("one dimension", new TestGraph(2).raw("W", "2x3", WEIGHTS).node("MatMul", "x W", "y"), "1 dimensions", "float32"));
     }
