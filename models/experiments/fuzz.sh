@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fuzzes the readers of files with Jazzer, one after the other.
-# Usage: models/experiments/fuzz.sh MINUTES [TARGET]    (all targets: idx csv libsvm npy npz safetensors)
+# Usage: models/experiments/fuzz.sh MINUTES [TARGET]    (all targets: idx csv libsvm npy npz safetensors onnx checkpoint)
 # Needs a JDK 25 as JAVA_HOME or on the PATH. What it has learned stays in models/target/fuzz for the next run. A file that
 # makes a reader fail goes to the test resources, where FuzzRegressionTest reads it in every build.
 set -eu
@@ -15,7 +15,7 @@ path=$tests:models/target/classes:core/target/classes:$(cat models/target/fuzz.c
 temporary=$(if [ -d /dev/shm ]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi)
 failed=0
 
-for target in ${2:-idx csv libsvm npy npz safetensors}; do
+for target in ${2:-idx csv libsvm npy npz safetensors onnx checkpoint}; do
     corpus=models/target/fuzz/$target
     log=models/target/fuzz/$target.log
     findings=models/src/test/resources/org/lanewise/models/malformed/$target

@@ -65,6 +65,24 @@ class ResumeCommandTest {
     }
 
     @Test
+    void weightsToStartFromAreNotReadAgain() throws IOException {
+        Path weights = folder.resolve("first.safetensors");
+        run(train + " --epochs 1 --seed 7", "--out", weights.toString());
+        String whole = train + " --init-weights " + weights;
+        Object expected = run(whole + " --epochs 2").json().get("weightsSha256");
+        CliRun first = start(whole + " --epochs 1");
+        assertThat(first.code()).as(first.err()).isZero();
+        Files.delete(weights);
+
+        CliRun more = resume("--epochs 2");
+
+        assertThat(more.code()).as(more.err()).isZero();
+        assertThat(more.json()).containsEntry("weightsSha256", expected);
+        assertThat(resume("--init-weights " + folder.resolve("other.safetensors")).err())
+                .contains("--init-weights", "other.safetensors");
+    }
+
+    @Test
     void moreEpochsGiveTheWeightsOfATrainingThatNeverStopped() throws IOException {
         start(train + " --epochs 1");
 

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,8 @@ import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.file.SafetensorsFile;
 import org.lanewise.models.file.SafetensorsFormat;
+import org.lanewise.models.file.Sha256;
+import org.lanewise.models.file.json.JsonValue;
 
 /// All a training needs to go on exactly where it was: weights, optimizer state, place in the data, history. A safetensors
 /// file of its own format: arrays of float32, everything else as text, numbers so that they come back exactly. A
@@ -67,7 +67,7 @@ public final class Checkpoint {
         Checkpoint checkpoint = new Checkpoint(file, content);
         String format = content.metadata().getOrDefault(FORMAT, "nothing");
         if (!format.equals(KIND + VERSION)) {
-            throw checkpoint.malformed(FORMAT, "'" + format + "'", "'" + KIND + VERSION + (format.startsWith(KIND)
+            throw checkpoint.malformed(FORMAT, JsonValue.shown(format), "'" + KIND + VERSION + (format.startsWith(KIND)
                     ? "'; a newer Lanewise wrote this file"
                     : "': a file that train --checkpoint wrote"));
         }
@@ -75,7 +75,7 @@ public final class Checkpoint {
         hashed.remove(SHA_256);
         String hash = sha256(hashed, content.arrays());
         if (!hash.equals(checkpoint.metadata(SHA_256))) {
-            throw checkpoint.malformed(SHA_256, checkpoint.metadata(SHA_256),
+            throw checkpoint.malformed(SHA_256, JsonValue.shown(checkpoint.metadata(SHA_256)),
                     hash + " by what the file holds: it is damaged");
         }
         return checkpoint;
@@ -160,7 +160,7 @@ public final class Checkpoint {
         try {
             return parse.apply(text);
         } catch (NumberFormatException e) {
-            throw malformed(STATE + name, "'" + text + "'", expected);
+            throw malformed(STATE + name, JsonValue.shown(text), expected);
         }
     }
 
@@ -194,8 +194,7 @@ public final class Checkpoint {
     }
 
     private static String sha256(Map<String, String> metadata, List<NamedArray> arrays) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return Sha256.of(digest -> {
             metadata.forEach((name, text) -> {
                 update(digest, name);
                 update(digest, text);
@@ -204,10 +203,7 @@ public final class Checkpoint {
                 update(digest, array.name());
                 update(digest, array.values());
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        });
     }
 
     private static void update(MessageDigest digest, String text) {

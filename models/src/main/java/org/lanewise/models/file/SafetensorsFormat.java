@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -63,9 +61,10 @@ public final class SafetensorsFormat {
     ///
     /// @throws LanewiseException as above
     public static SafetensorsFile read(Path file, Predicate<String> wanted) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected a safetensors file");
-        }
+        return FileReading.of(file, "a safetensors file", () -> content(file, wanted));
+    }
+
+    private static SafetensorsFile content(Path file, Predicate<String> wanted) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long headerBytes = headerBytes(file, channel);
             ByteBuffer json = ByteBuffer.allocate((int) headerBytes);
@@ -73,16 +72,13 @@ public final class SafetensorsFormat {
             long data = Long.BYTES + headerBytes;
             SafetensorsHeader header = SafetensorsHeader.read(file, json.array(), channel.size() - data);
             List<NamedArray> arrays = new ArrayList<>();
+            ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (SafetensorsHeader.Entry entry : header.entries()) {
                 if (wanted.test(entry.name())) {
-                    arrays.add(array(file, channel.position(data + entry.start()), entry));
+                    arrays.add(array(file, channel.position(data + entry.start()), entry, bytes));
                 }
             }
             return new SafetensorsFile(header.metadata(), arrays);
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
         }
     }
 
@@ -106,8 +102,8 @@ public final class SafetensorsFormat {
         return headerBytes;
     }
 
-    private static NamedArray array(Path file, FileChannel channel, SafetensorsHeader.Entry entry)
-            throws IOException {
+    private static NamedArray array(
+            Path file, FileChannel channel, SafetensorsHeader.Entry entry, ByteBuffer bytes) throws IOException {
         long size = (entry.end() - entry.start()) / entry.type().bytes();
         if (!entry.type().isRead()) {
             throw new MalformedFileException(file, entry.place(), "numbers of type " + entry.type(),
@@ -117,7 +113,6 @@ public final class SafetensorsFormat {
             throw new MalformedFileException(file, entry.place(), size + " values", "at most " + MOST_VALUES);
         }
         float[] values = new float[(int) size];
-        ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int block = BUFFER_BYTES / entry.type().bytes();
         for (int from = 0; from < values.length; from += block) {
             int count = Math.min(block, values.length - from);

@@ -18,7 +18,7 @@ import org.lanewise.models.file.json.JsonReader;
 /// @param entries in the order of their bytes, which fill the file without gaps
 record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     /// More arrays or texts than any model has; bounds the memory that a header can cost.
-    private static final int MOST_ENTRIES = 1 << 16;
+    private static final int MOST_ENTRIES = 1 << 14;
     private static final int MOST_RANK = 64;
 
     /// One array.

@@ -16,7 +16,16 @@ public final class Model {
 
     /// A model with the parameters `network` has now; they are copied.
     public Model(Network network) {
-        this.network = network.copy();
+        this(network, true);
+    }
+
+    private Model(Network network, boolean copies) {
+        this.network = copies ? network.copy() : network;
+    }
+
+    /// A model of a network that nobody changes any more; nothing is copied.
+    public static Model owning(Network network) {
+        return new Model(network, false);
     }
 
     public int inputs() {

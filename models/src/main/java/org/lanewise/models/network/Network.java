@@ -3,9 +3,7 @@ package org.lanewise.models.network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.lanewise.core.loss.Loss;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Shape;
 import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.file.Sha256;
 import org.lanewise.models.layer.DensePlan;
 import org.lanewise.models.layer.LayerPlan;
 
@@ -178,15 +177,7 @@ public final class Network {
 
     /// SHA-256, in hex, over [#arrays] in their order, each row-major without padding as little-endian float32, -0 as +0.
     public String weightsSha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (NamedArray array : arrays()) {
-                update(digest, array.values());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(digest -> arrays().forEach(array -> update(digest, array.values())));
     }
 
     private static void update(MessageDigest digest, Tensor values) {

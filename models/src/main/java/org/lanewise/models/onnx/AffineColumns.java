@@ -62,12 +62,8 @@ final class AffineColumns {
         return row[row.length == 1 ? 0 : column];
     }
 
-    /// As a scaling of inputs; null if nothing was added.
-    @Nullable
+    /// As a scaling of inputs.
     Scaling scaling() {
-        if (first == null) {
-            return null;
-        }
         List<Double> divided = Arrays.stream(divisors)
                 .map(divisor -> divisor == Double.MAX_VALUE ? 0 : divisor) // how the writer says that all becomes 0
                 .boxed()

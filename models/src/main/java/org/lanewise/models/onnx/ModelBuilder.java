@@ -24,7 +24,7 @@ final class ModelBuilder {
     private final Graph graph;
     private final List<LayerPlan> layers = new ArrayList<>();
     private final List<NamedArray> arrays = new ArrayList<>();
-    private final AffineColumns before;
+    private @Nullable AffineColumns before;
     private @Nullable AffineColumns after;
     private @Nullable Node afterNode;
     private final List<Step> steps;
@@ -36,7 +36,6 @@ final class ModelBuilder {
         this.steps = new ChainReader(graph).read();
         this.inputs = inputs();
         this.columns = inputs;
-        this.before = new AffineColumns(inputs);
     }
 
     /// The inputs of the first product, which the graph's input must have.
@@ -66,7 +65,8 @@ final class ModelBuilder {
         }
         Mlp plan = new Mlp(inputs, layers, new XavierNormal(), new Zeros());
         PlainPreprocessing plain = new PlainPreprocessing(
-                inputs, List.of(), before.scaling(), after == null ? null : after.targetScaling());
+                inputs, List.of(), before == null ? null : before.scaling(),
+                after == null ? null : after.targetScaling());
         Map<String, String> metadata = graph.metadata();
         return TrainedModel.ofArrays(
                 plan,
@@ -116,6 +116,9 @@ final class ModelBuilder {
 
     private void addAffine(Step.Affine affine) {
         if (layers.isEmpty()) {
+            if (before == null) {
+                before = new AffineColumns(columns);
+            }
             before.add(affine);
             return;
         }

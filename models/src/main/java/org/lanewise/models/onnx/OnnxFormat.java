@@ -2,10 +2,10 @@ package org.lanewise.models.onnx;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.models.file.AtomicFile;
+import org.lanewise.models.file.FileReading;
 import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.protobuf.ProtobufMessage;
 import org.lanewise.models.trained.TrainedModel;
@@ -50,7 +50,7 @@ public final class OnnxFormat {
     ///     file, the byte or the node, what was found and what was expected
     /// @throws LanewiseException if the file cannot be read
     public static TrainedModel read(Path file) {
-        byte[] content = content(file);
+        byte[] content = FileReading.of(file, "an ONNX file", () -> content(file));
         if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
             throw new MalformedFileException(file, "byte 0", "a zip archive, as torch.save writes it",
                     "an ONNX file, or a state dict that safetensors.torch.save_file wrote");
@@ -58,24 +58,15 @@ public final class OnnxFormat {
         return new ModelBuilder(new GraphParser(file, content).parse()).build();
     }
 
-    private static byte[] content(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected an ONNX file");
+    private static byte[] content(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new LanewiseException(file + ": found a device or a pipe, expected an ONNX file");
         }
-        try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new LanewiseException(file + ": found a device or a pipe, expected an ONNX file");
-            }
-            long size = Files.size(file);
-            if (size > MOST_BYTES) {
-                throw new LanewiseException(
-                        file + ": found " + size + " bytes, expected at most " + MOST_BYTES + " as in every ONNX file");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw new LanewiseException(
+                    file + ": found " + size + " bytes, expected at most " + MOST_BYTES + " as in every ONNX file");
         }
+        return Files.readAllBytes(file);
     }
 }

@@ -3,14 +3,22 @@ package org.lanewise.models.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.models.onnx.OnnxFields.TensorField;
 
 /// The constants of a graph as nodes take them: initializers, values of `Constant` nodes, and copies of both.
 final class Operands {
+    /// How many values nodes may take that others have taken before: each copies them, however small the file is.
+    private static final int MOST_REPEATED = 1 << 20;
+
     private final Map<String, Constant> constants;
+    private final Set<Constant> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long repeated;
 
     Operands(Graph graph) {
         constants = new HashMap<>(graph.constants());
@@ -69,6 +77,11 @@ final class Operands {
         if (constant == null) {
             throw node.error("input " + index + " ('" + node.input(index) + "') that is no constant",
                     "an initializer or the value of a Constant node");
+        }
+        repeated += taken.add(constant) ? 0 : constant.values().remaining() / Float.BYTES;
+        if (repeated > MOST_REPEATED) {
+            throw node.error("'" + node.input(index) + "' again, " + repeated + " repeated values in all",
+                    "at most " + MOST_REPEATED + "; save the model with weights of its own for each node");
         }
         return constant;
     }

@@ -1,6 +1,5 @@
 package org.lanewise.models.onnx;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -9,13 +8,15 @@ import org.lanewise.models.file.MalformedFileException;
 import org.lanewise.models.onnx.OnnxFields.TensorField;
 import org.lanewise.models.protobuf.ProtobufReader;
 
-/// Reads one tensor: raw bytes, which stay where they are, or a list of numbers.
+/// Reads one tensor: raw bytes or a list of numbers. What is in one piece stays where it is.
 final class TensorParser {
     private static final int MOST_AXES = 8;
 
     private final ProtobufReader in;
     private final int[] extents = new int[MOST_AXES];
-    private final ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+    private ByteBuffer list = ByteBuffer.allocate(0);
+    /// Whether the list was put together of pieces.
+    private boolean joined;
     private String name = "";
     private int axes;
     private int type;
@@ -68,26 +69,52 @@ final class TensorParser {
         axes++;
     }
 
-    private void add(ByteBuffer packed, int typeOfList) {
+    private void add(ByteBuffer piece, int typeOfList) {
+        boolean first = listType == 0;
         listType = typeOfList;
-        numbers.write(packed.array(), packed.arrayOffset() + packed.position(), packed.remaining());
+        if (first) {
+            list = piece;
+            return;
+        }
+        int length = list.remaining();
+        int needed = length + piece.remaining();
+        if (!joined || needed > list.capacity()) {
+            joined = true;
+            list = ByteBuffer.allocate(room(needed)).put(list).flip();
+        }
+        list.limit(needed).put(length, piece, piece.position(), piece.remaining());
+    }
+
+    /// As much as the extents say, if they are known already and so much can follow; else some more than is needed.
+    private int room(int needed) {
+        long declared = elements() * bytes(listType);
+        long most = (long) needed + in.remaining();
+        return (int) (declared >= needed && declared <= most ? declared : Math.min(2L * needed, most));
+    }
+
+    private static int bytes(int type) {
+        return type == TensorField.TYPE_FLOAT ? Float.BYTES : Double.BYTES;
+    }
+
+    /// How many the extents say. Once it is larger than the file it stays so: no later extent may bring an overflow.
+    private long elements() {
+        long size = 1;
+        for (int axis = 0; axis < axes; axis++) {
+            size = Math.min(size * extents[axis], Integer.MAX_VALUE);
+        }
+        return size;
     }
 
     /// As many numbers as the extents say.
     private ByteBuffer values() {
-        int bytes = type == TensorField.TYPE_FLOAT ? Float.BYTES : Double.BYTES;
         if (listType != 0 && (raw != null || listType != type)) {
             throw in.error("values of the tensor '" + name + "' in two ways", "raw bytes, or a list of its type");
         }
-        ByteBuffer values = raw == null ? ByteBuffer.wrap(numbers.toByteArray()) : raw;
-        long size = 1;
-        for (int axis = 0; axis < axes; axis++) {
-            // Once it is larger than the file it stays so: no later extent may bring an overflow.
-            size = Math.min(size * extents[axis], Integer.MAX_VALUE);
-        }
-        if (size * bytes != values.remaining()) {
+        ByteBuffer values = raw == null ? list : raw;
+        long size = elements();
+        if (size * bytes(type) != values.remaining()) {
             throw in.error(values.remaining() + " bytes of values in the tensor '" + name + "'",
-                    bytes + " for each of its " + size + " elements");
+                    bytes(type) + " for each of its " + size + " elements");
         }
         return values.order(ByteOrder.LITTLE_ENDIAN);
     }

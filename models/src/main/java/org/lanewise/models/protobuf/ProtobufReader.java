@@ -64,6 +64,11 @@ public final class ProtobufReader {
         return fieldStart;
     }
 
+    /// How many bytes are left.
+    public int remaining() {
+        return bytes.remaining();
+    }
+
     /// Reads a whole number.
     public long number() {
         require(WireType.VARINT);

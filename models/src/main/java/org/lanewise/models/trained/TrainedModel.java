@@ -87,7 +87,7 @@ public record TrainedModel(
         Network network =
                 Network.create(empty, linked, 0, KernelSelection.current().kernels());
         network.putArrays(arrays);
-        return new Model(network);
+        return Model.owning(network);
     }
 
     /// The names of the classes; empty where it predicts numbers.

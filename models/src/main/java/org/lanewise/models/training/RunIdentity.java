@@ -2,10 +2,7 @@ package org.lanewise.models.training;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +17,7 @@ import org.lanewise.core.schedule.ConstantRate;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.models.checkpoint.Checkpoint;
 import org.lanewise.models.data.Dataset;
+import org.lanewise.models.file.Sha256;
 import org.lanewise.models.layer.ActivationPlan;
 import org.lanewise.models.layer.BatchNormalizationPlan;
 import org.lanewise.models.layer.DensePlan;
@@ -86,12 +84,11 @@ final class RunIdentity {
 
     /// Over the rows as the network sees them, with their weights.
     private static String sha256(Dataset data, int outputs, PixelKernel pixels) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            BatchMatrix inputs = new BatchMatrix(1, data.inputs());
-            BatchMatrix targets = new BatchMatrix(1, outputs);
-            ByteBuffer bytes = ByteBuffer.allocate((data.inputs() + outputs + 1) * Float.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+        BatchMatrix inputs = new BatchMatrix(1, data.inputs());
+        BatchMatrix targets = new BatchMatrix(1, outputs);
+        ByteBuffer bytes = ByteBuffer.allocate((data.inputs() + outputs + 1) * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return Sha256.of(digest -> {
             for (int row = 0; row < data.rows(); row++) {
                 data.read(row, pixels, inputs, targets, 0);
                 bytes.clear();
@@ -101,10 +98,7 @@ final class RunIdentity {
                         .put(data.weight(row));
                 digest.update(bytes);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        });
     }
 
     /// For a checkpoint.

@@ -9,6 +9,7 @@ import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.checkpoint.Checkpoint;
+import org.lanewise.models.file.json.JsonValue;
 import org.lanewise.models.network.Network;
 
 /// How the state of a training becomes the texts and arrays of a [Checkpoint], and comes back bit by bit. Doubles are
@@ -155,7 +156,7 @@ final class TrainingCheckpoint {
         } catch (NumberFormatException _) {
             // refused below
         }
-        throw checkpoint.malformed(name, "'" + line + "'", "six numbers for epoch " + epoch);
+        throw checkpoint.malformed(name, JsonValue.shown(line), "six numbers for epoch " + epoch);
     }
 
     private static int whole(Checkpoint checkpoint, String name) {

@@ -21,6 +21,7 @@ final class CsvFiles {
                 of("line ends alone", "\n\n\n", "line 1", "an empty file or line"),
                 of("header alone", "x,y,label\n", "no rows below the header"),
                 of("one column", "x\n1\n", "one column", "at least two"),
+                of("more than 2^20 columns", ",".repeat(1 << 20), "line 1, column 1048577", "more than 1048576 values in a row"),
                 of("short row", ROWS + "5,6\n", "line 4, column 3", "2 values", "3 as in line 1"),
                 of("long row", ROWS + "5,6,c,7\n", "line 4, column 4", "4 values"),
                 of("header with a byte order mark, then a short row", "\u00EF\u00BB\u00BFx,y,z\n1,2\n", "line 2, column 3", "3 as in line 1"),

@@ -31,6 +31,8 @@ public final class FuzzSeeds {
                     NpyFiles.npy("{'descr': '>f8', 'fortran_order': False, 'shape': (2, 1, 1, 1), }", 16));
             case NPZ -> Stream.of(NpzFiles.good());
             case SAFETENSORS -> Stream.of(SafetensorsFiles.good());
+            case ONNX -> OnnxFiles.good();
+            case CHECKPOINT -> Stream.of(CheckpointFiles.good());
         };
     }
 

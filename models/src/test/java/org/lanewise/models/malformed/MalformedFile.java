@@ -51,7 +51,7 @@ record MalformedFile(FuzzTarget reader, String name, byte[] content, List<String
     private static final class Table {
         private static final List<MalformedFile> FILES = Stream.of(
                 IdxFiles.all(), CsvFiles.all(), LibSvmFiles.all(), NpyFiles.all(), NpzFiles.all(),
-                SafetensorsFiles.all()).flatMap(List::stream).toList();
+                SafetensorsFiles.all(), OnnxFiles.all(), CheckpointFiles.all()).flatMap(List::stream).toList();
     }
 
     @Override

@@ -93,6 +93,7 @@ class MalformedFilesTest {
         assertRead(FuzzTarget.CSV, MalformedFile.latin(wide), 4 * 2 * 100_000);
         assertRead(FuzzTarget.NPZ, NpzFiles.good(), 4 * 2 * 4);
         assertRead(FuzzTarget.SAFETENSORS, SafetensorsFiles.good(), 12);
+        assertRead(FuzzTarget.CHECKPOINT, CheckpointFiles.good(), 3 * 12);
         assertRead(FuzzTarget.NPY, NpyFiles.npy("{\"shape\":(2,3),\"fortran_order\":True,\"descr\":\">i2\"}", 12), 24);
     }
 

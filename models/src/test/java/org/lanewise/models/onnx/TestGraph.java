@@ -1,5 +1,6 @@
 package org.lanewise.models.onnx;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,12 +17,12 @@ import org.lanewise.models.onnx.OnnxFields.ValueField;
 import org.lanewise.models.protobuf.ProtobufMessage;
 
 /// An ONNX file as other programs could write it: from `x` to `y`.
-final class TestGraph {
+public final class TestGraph {
     private final ProtobufMessage graph = new ProtobufMessage();
     private int opset = 17;
 
     /// A graph whose input has the given extents; -1 for any.
-    TestGraph(long... extents) {
+    public TestGraph(long... extents) {
         graph.message(GraphField.INPUT, value("x", extents)).message(GraphField.OUTPUT, value("y", -1, -1));
     }
 
@@ -41,13 +42,13 @@ final class TestGraph {
                 .message(ValueField.TYPE, new ProtobufMessage().message(ValueField.TYPE_TENSOR, tensor));
     }
 
-    TestGraph opset(int version) {
+    public TestGraph opset(int version) {
         opset = version;
         return this;
     }
 
     /// Adds a node of values with spaces between them and attributes such as `alpha=0.5f` or `transB=1`.
-    TestGraph node(String operator, String inputs, String output, String... attributes) {
+    public TestGraph node(String operator, String inputs, String output, String... attributes) {
         ProtobufMessage node = new ProtobufMessage();
         for (String input : inputs.split(" ")) {
             node.text(NodeField.INPUT, input.equals("_") ? "" : input);
@@ -74,24 +75,41 @@ final class TestGraph {
     }
 
     /// Adds an initializer as raw bytes; extents such as `2x3`, or empty for a single number.
-    TestGraph raw(String name, String extents, float... values) {
+    public TestGraph raw(String name, String extents, float... values) {
         return initializer(tensor(name, extents).content(
                 TensorField.RAW, 4L * values.length, out -> out.write(littleEndian(values))));
     }
 
     /// Adds an initializer as a packed list of floats.
-    TestGraph packed(String name, String extents, float... values) {
+    public TestGraph packed(String name, String extents, float... values) {
         return initializer(tensor(name, extents).content(
                 TensorField.FLOATS, 4L * values.length, out -> out.write(littleEndian(values))));
     }
 
     /// Adds an initializer as floats with a field each.
-    TestGraph list(String name, String extents, float... values) {
+    public TestGraph list(String name, String extents, float... values) {
         ProtobufMessage tensor = tensor(name, extents);
         for (float value : values) {
             tensor.number(TensorField.FLOATS, value);
         }
         return initializer(tensor);
+    }
+
+    /// Adds an initializer with one value in its list and one as raw bytes.
+    public TestGraph twice(String name) {
+        return initializer(tensor(name, "1").number(TensorField.FLOATS, 1f)
+                .content(TensorField.RAW, 4, out -> out.write(littleEndian(1))));
+    }
+
+    /// Adds an initializer that says its values are in another file.
+    public TestGraph elsewhere(String name) {
+        return initializer(tensor(name, "2").number(TensorField.LOCATION, 1L));
+    }
+
+    /// Adds an initializer that says in which other file its values are.
+    public TestGraph inFile(String name, String file) {
+        return initializer(tensor(name, "2").message(
+                TensorField.EXTERNAL, new ProtobufMessage().text(1, "location").text(2, file)));
     }
 
     TestGraph initializer(ProtobufMessage tensor) {
@@ -120,6 +138,16 @@ final class TestGraph {
                 .number(ModelField.IR_VERSION, 8L)
                 .message(ModelField.GRAPH, graph)
                 .message(ModelField.OPSET, new ProtobufMessage().number(OpsetField.VERSION, opset));
+    }
+
+    public byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            model().writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     Path write(Path folder) {

@@ -22,23 +22,28 @@ import org.lanewise.models.data.format.CsvOptions;
 import org.lanewise.models.data.format.CsvStream;
 import org.lanewise.models.data.format.Table;
 import org.lanewise.models.layer.DensePlan;
+import org.lanewise.models.onnx.OnnxFormat;
 import org.lanewise.models.preprocessing.TablePreprocessing;
+import org.lanewise.models.tests.GeneratedRows;
 import org.lanewise.models.training.EarlyStopping;
 import org.lanewise.models.training.TrainingSettings;
 
-/// Files of version 1 load forever: these were written once by `lanewise train --out`, and are never written anew. Their
-/// predictions were kept with them.
+/// Files of version 1 load forever: these were written once by `lanewise train --out` and `lanewise export --onnx`, and are
+/// never written anew. Their predictions were kept with them.
 class OldModelFilesTest {
     @TempDir
     Path folder;
 
     private TrainedModel model(String name) throws IOException {
+        return ModelFile.read(copy(name + ".safetensors"));
+    }
+
+    private Path copy(String name) throws IOException {
         Path file = folder.resolve(name);
-        try (InputStream in =
-                Objects.requireNonNull(OldModelFilesTest.class.getResourceAsStream(name + ".safetensors"), name)) {
+        try (InputStream in = Objects.requireNonNull(OldModelFilesTest.class.getResourceAsStream(name), name)) {
             Files.copy(in, file);
         }
-        return ModelFile.read(file);
+        return file;
     }
 
     private static RowPredictions predictions(TrainedModel model, String rows) {
@@ -101,6 +106,20 @@ class OldModelFilesTest {
                 0.1694558f, 0.09347743f, 0.13758852f, 0.07866425f, 0.07673865f, 0.056674946f, 0.1197746f, 0.05024488f,
                 0.08253083f, 0.1348501f);
         assertThat(found.classes()).containsExactly(0);
+    }
+
+    /// Dropout is not exported, and what is learned stays bit by bit.
+    @ParameterizedTest
+    @ValueSource(strings = {"classes-v1", "numbers-v1", "images-v1"})
+    void onnxFilesHoldTheSameModels(String name) throws IOException {
+        TrainedModel model = model(name);
+
+        TrainedModel onnx = OnnxFormat.read(copy(name + ".onnx"));
+
+        assertThat(onnx.model().weightsSha256()).isEqualTo(model.model().weightsSha256());
+        assertThat(onnx.preprocessing()).isEqualTo(model.preprocessing());
+        Tensor raw = GeneratedRows.inputs(5, model.model().inputs());
+        assertThat(onnx.predict(raw).outputs()).isEqualTo(model.predict(raw).outputs());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.FileReading;
 
 /// Reads CSV files: UTF-8 with or without byte order mark, lines that end with LF or CRLF, values in double quotes where
 /// they need them (RFC 4180). Spaces around a value do not belong to it; blank lines at the end do not count.
@@ -26,6 +27,8 @@ import org.lanewise.core.LanewiseException;
 ///
 /// The label column is kept as it is written. A later file is read with the columns that the first one had: by their names
 /// where both have a header, in any order and between others, else in their order.
+///
+/// A row has at most 2^20 values, 2^25 characters in all, each value at most 2^20.
 ///
 /// The file is read twice, so that each column is allocated once, in its final size. Thread-safe.
 public final class CsvFormat {

@@ -11,9 +11,13 @@ import org.lanewise.core.LanewiseException;
 /// ends and doubled quotes. Spaces (and tabs, where they are not the separator) around fields are left out; lines end
 /// with LF or CRLF, which is one LF inside quotes.
 ///
-/// The characters of one record lie in one array that the next record overwrites.
+/// The characters of one record lie in one array that the next record overwrites. It grows up to the longest record
+/// allowed: a file without line ends does not fill the memory.
 final class CsvRecords {
     private static final int LONGEST_FIELD = 1 << 20;
+    /// Powers of two, as the lengths of the arrays are: only when one is full there is something to check.
+    static final int LONGEST_RECORD = 1 << 25;
+    static final int MOST_FIELDS = 1 << 20;
 
     private final CsvCharacters characters;
     private final CsvPlaces places;
@@ -99,6 +103,10 @@ final class CsvRecords {
     /// Reads one field and returns what ends it: the separator, a line feed or the end.
     private int field() throws IOException {
         if (fields == ends.length) {
+            if (fields == MOST_FIELDS) {
+                throw places.broken(line, fields, "more than " + MOST_FIELDS + " values in a row",
+                        "at most as many; are line ends missing?");
+            }
             ends = Arrays.copyOf(ends, 2 * fields);
             lines = Arrays.copyOf(lines, 2 * fields);
         }
@@ -165,6 +173,10 @@ final class CsvRecords {
                     + " missing?");
         }
         if (used == chars.length) {
+            if (used == LONGEST_RECORD) {
+                throw broken("more than " + LONGEST_RECORD + " characters in a row",
+                        "at most as many; are line ends missing?");
+            }
             chars = Arrays.copyOf(chars, 2 * used);
         }
         chars[used++] = (char) character;

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.FileReading;
 
 /// A CSV file as tables of a few rows each, for prediction: memory does not grow with the file. The columns are those of
 /// an earlier file, the label's left out of account: it need not be there, and is missing in the tables.
@@ -41,16 +41,8 @@ public final class CsvStream implements AutoCloseable {
     /// @param schema the columns of the training file
     /// @throws LanewiseException if it cannot be read, or its first row does not have these columns
     public static CsvStream open(Path file, CsvOptions options, TableSchema schema) {
-        if (Files.isDirectory(file)) {
-            throw new LanewiseException(file + ": found a folder, expected a CSV file");
-        }
-        try {
-            return open(Files.newInputStream(file), file, options, schema);
-        } catch (NoSuchFileException e) {
-            throw new LanewiseException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new LanewiseException(file + ": cannot be read: " + e, e);
-        }
+        return FileReading.of(
+                file, "a CSV file", () -> open(Files.newInputStream(file), file, options, schema));
     }
 
     /// Reads a stream, which [#close] closes.

@@ -1,10 +1,8 @@
 package org.lanewise.models.data.format;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.lanewise.models.file.Sha256;
 
 /// The content of an IDX file: a dense array of unsigned bytes, row-major, of rank 1 to 4.
 ///
@@ -56,17 +54,13 @@ public final class IdxArray {
     /// The SHA-256 of the uncompressed file with this content, in lower-case hexadecimal. IDX leaves no freedom, so
     /// equal hashes mean equal dimensions and values, however the file was compressed.
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return Sha256.of(digest -> {
             digest.update(header());
             // In pieces: one call for all would run interpreted to its end when the program has just started.
             for (int from = 0; from < values.length; from += HASH_PIECE) {
                 digest.update(values, from, Math.min(HASH_PIECE, values.length - from));
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        });
     }
 
     /// The bytes in front of the values: `0 0 type rank`, then each dimension as a big-endian int.

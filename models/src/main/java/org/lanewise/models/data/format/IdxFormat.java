@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.lanewise.core.LanewiseException;
+import org.lanewise.models.file.FileReading;
 import org.lanewise.models.file.MalformedFileException;
 
 /// Reads IDX files, the format of MNIST and its relatives, plain or compressed with gzip; which of the two is told by

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.file.FileReading;
 
 /// Reads LIBSVM files, also known as SVMlight files: a row a line, its label and those of its values that are not 0.
 ///
@@ -14,8 +15,8 @@ import org.lanewise.core.tensor.Tensor;
 ///     -1 1:0.25 2:1e-3
 ///
 /// Labels and values are finite decimal numbers. Indices are whole numbers from 1 and rise along a line. Lines end with
-/// LF or CRLF; lines without anything on them, or with a comment alone, are left out. Ranking files (`qid:`) and several
-/// labels a row are refused.
+/// LF or CRLF and have at most 2^26 bytes; lines without anything on them, or with a comment alone, are left out. Ranking
+/// files (`qid:`) and several labels a row are refused.
 ///
 /// Memory: the result is dense, `rows * columns` floats. The file is read twice, so that it is allocated once, in its
 /// final size. Since one large index would make every row long, above 16 MB at least one value in

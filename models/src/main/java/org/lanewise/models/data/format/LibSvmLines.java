@@ -10,6 +10,7 @@ import org.lanewise.core.LanewiseException;
 final class LibSvmLines {
     private static final int END = -1;
     private static final int LONGEST_WORD = 1 << 10;
+    static final int LONGEST_LINE = 1 << 26;
 
     private final Path file;
     private final InputStream in;
@@ -101,6 +102,10 @@ final class LibSvmLines {
     }
 
     private int read() throws IOException {
+        if (character > LONGEST_LINE) {
+            start = character;
+            throw broken("a line of more than " + LONGEST_LINE + " characters", "shorter ones; are line ends missing?");
+        }
         character++;
         return in.read();
     }

@@ -17,6 +17,7 @@ import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Shape;
 import org.lanewise.core.tensor.Tensor;
 import org.lanewise.models.file.AtomicFile;
+import org.lanewise.models.file.FileReading;
 import org.lanewise.models.file.FloatBytes;
 
 /// Reads and writes `.npy` files, the format of single NumPy arrays: versions 1.0 to 3.0, types f2, f4, f8, u1, i1, i2,

@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.core.tensor.Tensor;
+import org.lanewise.models.file.FileReading;
 
 /// Reads arrays of `.npz` files, as `numpy.savez` and `numpy.savez_compressed` write them: ZIP files whose members
 /// `name.npy` are arrays as in [NpyFormat], stored or deflated. Only the members asked for are read.

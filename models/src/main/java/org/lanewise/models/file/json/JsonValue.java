@@ -79,7 +79,7 @@ public sealed interface JsonValue {
     }
 
     /// A text as messages show it: in quotes, on one line, cut off where it is long.
-    static String shown(String text) {
+    public static String shown(String text) {
         String start = text.length() <= 60 ? text : text.substring(0, 60) + "...";
         return "'" + start.replaceAll("\\p{Cntrl}", " ") + "'";
     }

@@ -78,6 +78,18 @@ class NpyFormatTest {
         assertThat(NpzFormat.read(numpy, "version-" + version)).isEqualTo(Tensor.of(range(0, 6), 2, 3));
     }
 
+    /// `predictions-v1.npy` was written once by `NpyFormat.write`, and is never written anew.
+    @Test
+    void fileOfVersion1LoadsForever() throws IOException {
+        Path file = folder.resolve("predictions.npy");
+        try (InputStream in = NpyFormatTest.class.getResourceAsStream("predictions-v1.npy")) {
+            Files.copy(in, file);
+        }
+        float[] values = {0.34854332f, 0.31204933f, 0.33940735f, -0f, 0x1p-149f, -3.4028235e38f};
+
+        assertThat(NpyFormat.read(file)).isEqualTo(Tensor.of(values, 2, 3));
+    }
+
     @Test
     void arrayWithoutRowsIsRead() {
         assertThat(NpzFormat.read(numpy, "empty").shape().toString()).isEqualTo("[0, 3]");
