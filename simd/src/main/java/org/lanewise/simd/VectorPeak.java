@@ -31,18 +31,18 @@ final class VectorPeak implements PeakKernel {
         FloatVector k = FloatVector.broadcast(S, 11);
         FloatVector l = FloatVector.broadcast(S, 12);
         for (int round = 0; round < rounds; round++) {
-            a = a.fma(factor, one);
-            b = b.fma(factor, one);
-            c = c.fma(factor, one);
-            d = d.fma(factor, one);
-            e = e.fma(factor, one);
-            f = f.fma(factor, one);
-            g = g.fma(factor, one);
-            h = h.fma(factor, one);
-            i = i.fma(factor, one);
-            j = j.fma(factor, one);
-            k = k.fma(factor, one);
-            l = l.fma(factor, one);
+            a = factor.fma(a, one);
+            b = factor.fma(b, one);
+            c = factor.fma(c, one);
+            d = factor.fma(d, one);
+            e = factor.fma(e, one);
+            f = factor.fma(f, one);
+            g = factor.fma(g, one);
+            h = factor.fma(h, one);
+            i = factor.fma(i, one);
+            j = factor.fma(j, one);
+            k = factor.fma(k, one);
+            l = factor.fma(l, one);
         }
         return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l).lane(0);
     }

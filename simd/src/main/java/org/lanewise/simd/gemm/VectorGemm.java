@@ -216,7 +216,9 @@ public final class VectorGemm implements Gemm {
         for (int lane = 0; lane < WIDTH; lane += S.length()) {
             FloatVector sum = FloatVector.zero(S);
             for (int row = 0; row < end; row += dy.leadingDimension()) {
-                sum = sum.add(FloatVector.fromArray(S, values, row + column + lane));
+                // Not sum.add(...): C2 knows the class of a vector just made; that of one carried around the loop it guesses
+                // from a profile, and where that is still empty, all sums are boxed until the JVM ends.
+                sum = FloatVector.fromArray(S, values, row + column + lane).add(sum);
             }
             sum.intoArray(gradient, at + lane);
         }

@@ -35,10 +35,10 @@ public final class VectorGradients implements GradientKernel {
             FloatVector w = FloatVector.fromArray(QUARTER, gradient, index + 4);
             FloatVector x = FloatVector.fromArray(QUARTER, gradient, index + 8);
             FloatVector y = FloatVector.fromArray(QUARTER, gradient, index + 12);
-            a = a.add(v.mul(v));
-            b = b.add(w.mul(w));
-            c = c.add(x.mul(x));
-            d = d.add(y.mul(y));
+            a = v.mul(v).add(a);
+            b = w.mul(w).add(b);
+            c = x.mul(x).add(c);
+            d = y.mul(y).add(d);
         }
         FloatVector folded = a.add(c).add(b.add(d));
         return (folded.lane(0) + folded.lane(2)) + (folded.lane(1) + folded.lane(3));

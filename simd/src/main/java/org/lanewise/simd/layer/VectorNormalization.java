@@ -25,9 +25,9 @@ public final class VectorNormalization implements NormalizationKernel {
                 FloatVector part = FloatVector.zero(S);
                 int end = x.start(Math.min(block + BLOCK_ROWS, rows));
                 for (int at = x.start(block); at < end; at += distance) {
-                    part = part.add(FloatVector.fromArray(S, values, at + column));
+                    part = FloatVector.fromArray(S, values, at + column).add(part);
                 }
-                sum = sum.add(part);
+                sum = part.add(sum);
             }
             FloatVector average = sum.div(rows);
             average.intoArray(mean, column);
@@ -40,7 +40,7 @@ public final class VectorNormalization implements NormalizationKernel {
                             FloatVector.fromArray(S, values, at + column).sub(average);
                     part = difference.fma(difference, part);
                 }
-                sum = sum.add(part);
+                sum = part.add(sum);
             }
             sum.intoArray(squares, column);
         }
@@ -97,11 +97,11 @@ public final class VectorNormalization implements NormalizationKernel {
                     FloatVector normalized = FloatVector.fromArray(S, x.values(), x.start(row) + column)
                             .sub(average)
                             .mul(factor);
-                    shiftPart = shiftPart.add(g);
+                    shiftPart = g.add(shiftPart);
                     scalePart = normalized.fma(g, scalePart);
                 }
-                shift = shift.add(shiftPart);
-                scale = scale.add(scalePart);
+                shift = shiftPart.add(shift);
+                scale = scalePart.add(scale);
             }
             shift.intoArray(shiftGradient, column);
             scale.intoArray(scaleGradient, column);
