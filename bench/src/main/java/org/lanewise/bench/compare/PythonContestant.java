@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lanewise.bench.peer.PeerTask;
 
-/// A script of `bench/peers` in a process of its own, which does an epoch for every line it is sent.
+/// A script of `bench/peers` in a process of its own, which does an epoch for every line it is sent. Between its turns the
+/// process is stopped: its idle threads would spin on the cores of those whose turn it is.
 final class PythonContestant implements Contestant {
     private final String name;
     private final int threads;
@@ -53,6 +54,7 @@ final class PythonContestant implements Contestant {
 
     @Override
     public Outcome epoch() {
+        signal("CONT");
         try {
             toScript.write('\n');
             toScript.flush();
@@ -68,11 +70,24 @@ final class PythonContestant implements Contestant {
                     Double.parseDouble(fields[3]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            signal("STOP");
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        signal("CONT");
         process.destroy();
     }
 }
