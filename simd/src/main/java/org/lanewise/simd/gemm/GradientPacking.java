@@ -14,12 +14,12 @@ final class GradientPacking {
 
     private GradientPacking() {}
 
-    /// Packs the first `rows` rows of panels `[panel, panel + panels)`.
-    static void run(BatchMatrix dy, int rows, int panel, int panels, float[] packed, int at) {
+    /// Packs `rows` rows from `fromRow` on of panels `[panel, panel + panels)`.
+    static void run(BatchMatrix dy, int fromRow, int rows, int panel, int panels, float[] packed, int at) {
         float[] values = dy.values();
         int end = at;
         for (int each = panel; each < panel + panels; each++) {
-            int start = each * PanelMatrix.WIDTH;
+            int start = dy.start(fromRow) + each * PanelMatrix.WIDTH;
             for (int row = 0; row < rows; row++, start += dy.leadingDimension(), end += PanelMatrix.WIDTH) {
                 FloatVector.fromArray(S, values, start).intoArray(packed, end);
                 FloatVector.fromArray(S, values, start + S.length()).intoArray(packed, end + S.length());

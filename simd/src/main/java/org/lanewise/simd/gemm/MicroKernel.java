@@ -44,7 +44,7 @@ interface MicroKernel {
             int yStart,
             int ldy);
 
-    /// `g[i, c] = sum_r x[r, i] dy[r, c]` for any number of `inputs`, tile after tile, r over `depth` batch rows. The
+    /// `g[i, c] = start[i, c] + sum_r x[r, i] dy[r, c]` for any number of `inputs`, tile after tile, r over `depth` batch rows. The
     /// chains are short, so the call of a tile would be a fifth of its time.
     ///
     /// C2 checks every access to x, whose stride it does not know. So the first and the last input of a tile are loaded first:
@@ -54,6 +54,9 @@ interface MicroKernel {
     /// @param x row-major, `ldx` the distance of its rows; `xStart` where the first input of the first row lies
     /// @param dy packed: panels of `depth` rows of 16, one after the other
     /// @param dyStart where `dy[0, c = 0]` lies
+    /// @param start the array the chains start from: zeros, or `g` to go on
+    /// @param startAt where its first element lies, `startStride` the distance of its inputs (0: the same for all),
+    ///     `startPanelStride` to the next panel
     /// @param g receives rows of 16, `gPanelStride` from one panel to the next
     void backwardWeights(
             int inputs,
@@ -64,6 +67,10 @@ interface MicroKernel {
             int ldx,
             float[] dy,
             int dyStart,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride);

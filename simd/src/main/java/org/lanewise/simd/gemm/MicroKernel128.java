@@ -131,6 +131,10 @@ final class MicroKernel128 implements MicroKernel {
             int ldx,
             float[] dy,
             int dyStart,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
@@ -139,22 +143,23 @@ final class MicroKernel128 implements MicroKernel {
             int r1 = Math.min(1, last);
             int r2 = Math.min(2, last);
             int r3 = Math.min(3, last);
-            FloatVector g0a = FloatVector.zero(S);
-            FloatVector g0b = FloatVector.zero(S);
-            FloatVector g0c = FloatVector.zero(S);
-            FloatVector g0d = FloatVector.zero(S);
-            FloatVector g1a = FloatVector.zero(S);
-            FloatVector g1b = FloatVector.zero(S);
-            FloatVector g1c = FloatVector.zero(S);
-            FloatVector g1d = FloatVector.zero(S);
-            FloatVector g2a = FloatVector.zero(S);
-            FloatVector g2b = FloatVector.zero(S);
-            FloatVector g2c = FloatVector.zero(S);
-            FloatVector g2d = FloatVector.zero(S);
-            FloatVector g3a = FloatVector.zero(S);
-            FloatVector g3b = FloatVector.zero(S);
-            FloatVector g3c = FloatVector.zero(S);
-            FloatVector g3d = FloatVector.zero(S);
+            int from = startAt + input * startStride;
+            FloatVector g0a = FloatVector.fromArray(S, start, from);
+            FloatVector g0b = FloatVector.fromArray(S, start, from + LANES);
+            FloatVector g0c = FloatVector.fromArray(S, start, from + 2 * LANES);
+            FloatVector g0d = FloatVector.fromArray(S, start, from + 3 * LANES);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + r1 * startStride);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + r1 * startStride + LANES);
+            FloatVector g1c = FloatVector.fromArray(S, start, from + r1 * startStride + 2 * LANES);
+            FloatVector g1d = FloatVector.fromArray(S, start, from + r1 * startStride + 3 * LANES);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + r2 * startStride);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + r2 * startStride + LANES);
+            FloatVector g2c = FloatVector.fromArray(S, start, from + r2 * startStride + 2 * LANES);
+            FloatVector g2d = FloatVector.fromArray(S, start, from + r2 * startStride + 3 * LANES);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + r3 * startStride);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + r3 * startStride + LANES);
+            FloatVector g3c = FloatVector.fromArray(S, start, from + r3 * startStride + 2 * LANES);
+            FloatVector g3d = FloatVector.fromArray(S, start, from + r3 * startStride + 3 * LANES);
             int end = dyStart + depth * WIDTH;
             for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
                 FloatVector da = FloatVector.fromArray(S, dy, k);

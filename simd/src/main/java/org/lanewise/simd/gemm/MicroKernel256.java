@@ -207,6 +207,10 @@ final class MicroKernel256 implements MicroKernel {
             int ldx,
             float[] dy,
             int dyStart,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
@@ -216,16 +220,17 @@ final class MicroKernel256 implements MicroKernel {
             int i2 = Math.min(2, last);
             int i3 = Math.min(3, last);
             int i4 = Math.min(4, last);
-            FloatVector g0a = FloatVector.zero(S);
-            FloatVector g0b = FloatVector.zero(S);
-            FloatVector g1a = FloatVector.zero(S);
-            FloatVector g1b = FloatVector.zero(S);
-            FloatVector g2a = FloatVector.zero(S);
-            FloatVector g2b = FloatVector.zero(S);
-            FloatVector g3a = FloatVector.zero(S);
-            FloatVector g3b = FloatVector.zero(S);
-            FloatVector g4a = FloatVector.zero(S);
-            FloatVector g4b = FloatVector.zero(S);
+            int from = startAt + input * startStride;
+            FloatVector g0a = FloatVector.fromArray(S, start, from);
+            FloatVector g0b = FloatVector.fromArray(S, start, from + LANES);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + i1 * startStride);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + i1 * startStride + LANES);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + i2 * startStride);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + i2 * startStride + LANES);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + i3 * startStride);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + i3 * startStride + LANES);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + i4 * startStride);
+            FloatVector g4b = FloatVector.fromArray(S, start, from + i4 * startStride + LANES);
             int end = dyStart + depth * WIDTH;
             for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
                 FloatVector da = FloatVector.fromArray(S, dy, k);

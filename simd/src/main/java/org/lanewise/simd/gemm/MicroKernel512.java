@@ -71,13 +71,21 @@ final class MicroKernel512 implements MicroKernel {
             int ldx,
             float[] dy,
             int dyStart,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
         if (panels == 2) {
-            backwardWeightsPair(inputs, depth, x, xStart, ldx, dy, dyStart, g, gStart, gPanelStride);
+            backwardWeightsPair(
+                    inputs, depth, x, xStart, ldx, dy, dyStart, start, startAt, startStride, startPanelStride, g,
+                    gStart,
+                    gPanelStride);
         } else {
-            backwardWeightsOne(inputs, depth, x, xStart, ldx, dy, dyStart, g, gStart);
+            backwardWeightsOne(
+                    inputs, depth, x, xStart, ldx, dy, dyStart, start, startAt, startStride, g, gStart);
         }
     }
 
@@ -250,6 +258,10 @@ final class MicroKernel512 implements MicroKernel {
             int ldx,
             float[] dy,
             int dyStart,
+            float[] start,
+            int startAt,
+            int startStride,
+            int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
@@ -262,22 +274,23 @@ final class MicroKernel512 implements MicroKernel {
             int r5 = Math.min(5, last);
             int r6 = Math.min(6, last);
             int r7 = Math.min(7, last);
-            FloatVector g0a = FloatVector.zero(S);
-            FloatVector g0b = FloatVector.zero(S);
-            FloatVector g1a = FloatVector.zero(S);
-            FloatVector g1b = FloatVector.zero(S);
-            FloatVector g2a = FloatVector.zero(S);
-            FloatVector g2b = FloatVector.zero(S);
-            FloatVector g3a = FloatVector.zero(S);
-            FloatVector g3b = FloatVector.zero(S);
-            FloatVector g4a = FloatVector.zero(S);
-            FloatVector g4b = FloatVector.zero(S);
-            FloatVector g5a = FloatVector.zero(S);
-            FloatVector g5b = FloatVector.zero(S);
-            FloatVector g6a = FloatVector.zero(S);
-            FloatVector g6b = FloatVector.zero(S);
-            FloatVector g7a = FloatVector.zero(S);
-            FloatVector g7b = FloatVector.zero(S);
+            int from = startAt + input * startStride;
+            FloatVector g0a = FloatVector.fromArray(S, start, from);
+            FloatVector g0b = FloatVector.fromArray(S, start, from + startPanelStride);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + r1 * startStride);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + r1 * startStride + startPanelStride);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + r2 * startStride);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + r2 * startStride + startPanelStride);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + r3 * startStride);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + r3 * startStride + startPanelStride);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + r4 * startStride);
+            FloatVector g4b = FloatVector.fromArray(S, start, from + r4 * startStride + startPanelStride);
+            FloatVector g5a = FloatVector.fromArray(S, start, from + r5 * startStride);
+            FloatVector g5b = FloatVector.fromArray(S, start, from + r5 * startStride + startPanelStride);
+            FloatVector g6a = FloatVector.fromArray(S, start, from + r6 * startStride);
+            FloatVector g6b = FloatVector.fromArray(S, start, from + r6 * startStride + startPanelStride);
+            FloatVector g7a = FloatVector.fromArray(S, start, from + r7 * startStride);
+            FloatVector g7b = FloatVector.fromArray(S, start, from + r7 * startStride + startPanelStride);
             int end = dyStart + depth * WIDTH;
             int second = depth * WIDTH;
             for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
@@ -335,6 +348,9 @@ final class MicroKernel512 implements MicroKernel {
             int ldx,
             float[] dy,
             int dyStart,
+            float[] start,
+            int startAt,
+            int startStride,
             float[] g,
             int gStart) {
         for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
@@ -346,14 +362,15 @@ final class MicroKernel512 implements MicroKernel {
             int r5 = Math.min(5, last);
             int r6 = Math.min(6, last);
             int r7 = Math.min(7, last);
-            FloatVector g0a = FloatVector.zero(S);
-            FloatVector g1a = FloatVector.zero(S);
-            FloatVector g2a = FloatVector.zero(S);
-            FloatVector g3a = FloatVector.zero(S);
-            FloatVector g4a = FloatVector.zero(S);
-            FloatVector g5a = FloatVector.zero(S);
-            FloatVector g6a = FloatVector.zero(S);
-            FloatVector g7a = FloatVector.zero(S);
+            int from = startAt + input * startStride;
+            FloatVector g0a = FloatVector.fromArray(S, start, from);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + r1 * startStride);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + r2 * startStride);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + r3 * startStride);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + r4 * startStride);
+            FloatVector g5a = FloatVector.fromArray(S, start, from + r5 * startStride);
+            FloatVector g6a = FloatVector.fromArray(S, start, from + r6 * startStride);
+            FloatVector g7a = FloatVector.fromArray(S, start, from + r7 * startStride);
             int end = dyStart + depth * WIDTH;
             for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
                 FloatVector da = FloatVector.fromArray(S, dy, k);

@@ -30,7 +30,12 @@ public final class VectorGemm implements Gemm {
     /// Rows of such a block at least, and what their number is a multiple of: whole tiles at any width.
     private static final int LEAST_ROWS = 24;
 
+    /// Rows of the mini-batch that backwardWeights takes at once: x is read down its columns, each row on another page of
+    /// memory, and the smallest first level of page translations has 64.
+    private static final int BATCH_ROWS = 64;
+
     private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final float[] ZEROS = new float[WIDTH];
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
@@ -180,7 +185,8 @@ public final class VectorGemm implements Gemm {
         }
     }
 
-    /// Panel rows `[firstRow, toPanelRow)`, the bias not among them, from `gradient[start]` on; dy is packed behind the
+    /// For each group of panels, for each block of batch rows: pack dy, then tile after tile of inputs, which goes on from
+    /// the sums of the block before. Panel rows `[firstRow, toPanelRow)`, the bias not among them, from `gradient[start]` on; dy is packed behind the
     /// panels.
     private void packAndMultiply(
             BatchMatrix x,
@@ -196,17 +202,24 @@ public final class VectorGemm implements Gemm {
         int packed = (toPanel - fromPanel) * stride;
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
             int panels = Math.min(kernel.tilePanels(), toPanel - panel);
-            GradientPacking.run(outputGradient, rows, panel, panels, gradient, packed);
-            kernel.backwardWeights(
-                    toPanelRow - firstRow, panels, rows, x.values(), firstRow - 1, x.leadingDimension(), gradient,
-                    packed,
-                    gradient, start + (panel - fromPanel) * stride, stride);
+            int at = start + (panel - fromPanel) * stride;
+            int row = 0;
+            do { // once for no rows, too: their gradient is zero
+                int depth = Math.min(BATCH_ROWS, rows - row);
+                GradientPacking.run(outputGradient, row, depth, panel, panels, gradient, packed);
+                boolean first = row == 0;
+                kernel.backwardWeights(
+                        toPanelRow - firstRow, panels, depth, x.values(), x.start(row) + firstRow - 1,
+                        x.leadingDimension(), gradient, packed, first ? ZEROS : gradient, first ? 0 : at,
+                        first ? 0 : WIDTH, first ? 0 : stride, gradient, at, stride);
+                row += BATCH_ROWS;
+            } while (row < rows);
         }
     }
 
     @Override
     public int scratchFloats(int rows) {
-        return kernel.tilePanels() * rows * WIDTH;
+        return kernel.tilePanels() * Math.min(rows, BATCH_ROWS) * WIDTH;
     }
 
     /// The bias gradients of a panel: 16 column sums, each in rising rows.

@@ -27,10 +27,10 @@ class GemmBitsTest {
 
     private static final int[] FEW_SIZES = {1, 5, 9, 17, 33};
 
-    /// Each side of the blocks of 256 inputs.
-    private static final int[] DEPTHS = {255, 256, 257, 511, 512, 513, 769};
+    /// Each side of the blocks of 256 inputs, and of 64 batch rows.
+    private static final int[] DEPTHS = {63, 64, 65, 129, 255, 256, 257, 511, 512, 513, 769};
 
-    private static final int[] FEW_DEPTHS = {257, 513};
+    private static final int[] FEW_DEPTHS = {65, 257, 513};
 
     private final Gemm reference = new ReferenceKernels().gemm();
 
