@@ -25,8 +25,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/// Seconds per warm epoch of a perceptron with two hidden layers, 784-100-200-10 unless said, for Lanewise and its peers, who take turns (A B C A B C ...), so that a slow
-/// minute of the machine hits all of them.
+/// Seconds per warm epoch of a perceptron with two hidden layers, 784-100-200-10 unless said, for Lanewise and its peers,
+/// who take turns (A B C A B C ...), so that a slow minute of the machine hits all of them.
 ///
 ///     java --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED
 ///         -cp "bench/target/lanewise-bench.jar:bench/target/lib/*"

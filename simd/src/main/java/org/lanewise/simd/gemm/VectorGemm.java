@@ -185,9 +185,9 @@ public final class VectorGemm implements Gemm {
         }
     }
 
-    /// For each group of panels, for each block of batch rows: pack dy, then tile after tile of inputs, which goes on from
-    /// the sums of the block before. Panel rows `[firstRow, toPanelRow)`, the bias not among them, from `gradient[start]` on; dy is packed behind the
-    /// panels.
+    /// For each group of panels, for each block of batch rows: pack dy behind the panels, then tile after tile of inputs,
+    /// which goes on from the sums of the block before. Computes panel rows `[firstRow, toPanelRow)`, the bias not among
+    /// them, from `gradient[start]` on.
     private void packAndMultiply(
             BatchMatrix x,
             BatchMatrix outputGradient,
