@@ -7,8 +7,8 @@ package org.lanewise.simd.gemm;
 /// Every element is one chain of `fma` in rising k (bit contract, rule 1). A chain may be stopped and taken up again from
 /// the stored value: float32 in memory is the value in the register.
 ///
-/// Each product has a loop of its own, counted by the offset of what is packed: with a constant stride C2 counts the loop
-/// and drops its range checks. forward has packed weights, backwardWeights packed gradients.
+/// Each product has a loop of its own, in which what is packed has a constant stride: C2 counts the loop and drops the range
+/// checks. forward has packed weights, backwardWeights packed gradients.
 interface MicroKernel {
     /// Rows of the mini-batch that leave no row of a tile empty, they and any multiple of them.
     int chunkRows();

@@ -11,11 +11,13 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     [ ..             ]           [ w10 .. w1F ]           12 accumulators of 16 registers
 ///
 /// Order: k rises by one; for each k the 2 vectors of the panel row are loaded and each of 6 values of x is broadcast to
-/// meet them. A mini-batch of 32 rows is 4 tiles of 6 and 2 of 4, which leaves no row computed twice. The loops are
-/// counted by the panel's offset: counted by k, C2 spills an accumulator in every turn where there are 16 registers. For
-/// backwardWeights x is read down its columns (neighbouring inputs of a batch row) and dy is the panel; with 6 inputs
-/// C2 spills one there under the serial and the parallel collector, whose loops have another shape than G1's, and the
-/// speed halves. Twin: ReferenceGemm.
+/// meet them. A mini-batch of 32 rows is 4 tiles of 6 and 2 of 4, which leaves no row computed twice.
+///
+/// Forward counts k from 0: C2 then checks the bounds of x once, before the loop. Counted by the panel's offset, each value
+/// of x is checked in every turn, a third more instructions and a tenth more time; counted from xStart, an accumulator is
+/// spilled in every turn, and the speed halves. For backwardWeights x is read down its columns (neighbouring inputs of a batch
+/// row), dy is the panel, and its offset counts; with 6 inputs C2 spills an accumulator there under the serial and the parallel
+/// collector, whose loops have another shape than G1's. Twin: ReferenceGemm.
 final class MicroKernel256 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
@@ -99,31 +101,30 @@ final class MicroKernel256 implements MicroKernel {
         FloatVector y4b = FloatVector.fromArray(S, start, startAt + r4 * startStride + LANES);
         FloatVector y5a = FloatVector.fromArray(S, start, startAt + r5 * startStride);
         FloatVector y5b = FloatVector.fromArray(S, start, startAt + r5 * startStride + LANES);
-        int x1 = r1 * ldx;
-        int x2 = r2 * ldx;
-        int x3 = r3 * ldx;
-        int x4 = r4 * ldx;
-        int x5 = r5 * ldx;
-        int end = wStart + depth * WIDTH;
-        for (int k = wStart, a = xStart; k < end; k += WIDTH, a++) {
-            FloatVector wa = FloatVector.fromArray(S, w, k);
-            FloatVector wb = FloatVector.fromArray(S, w, k + LANES);
-            FloatVector v0 = FloatVector.broadcast(S, x[a]);
+        int x1 = xStart + r1 * ldx;
+        int x2 = xStart + r2 * ldx;
+        int x3 = xStart + r3 * ldx;
+        int x4 = xStart + r4 * ldx;
+        int x5 = xStart + r5 * ldx;
+        for (int k = 0; k < depth; k++) {
+            FloatVector wa = FloatVector.fromArray(S, w, wStart + k * WIDTH);
+            FloatVector wb = FloatVector.fromArray(S, w, wStart + k * WIDTH + LANES);
+            FloatVector v0 = FloatVector.broadcast(S, x[xStart + k]);
             y0a = v0.fma(wa, y0a);
             y0b = v0.fma(wb, y0b);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + x1]);
+            FloatVector v1 = FloatVector.broadcast(S, x[x1 + k]);
             y1a = v1.fma(wa, y1a);
             y1b = v1.fma(wb, y1b);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + x2]);
+            FloatVector v2 = FloatVector.broadcast(S, x[x2 + k]);
             y2a = v2.fma(wa, y2a);
             y2b = v2.fma(wb, y2b);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + x3]);
+            FloatVector v3 = FloatVector.broadcast(S, x[x3 + k]);
             y3a = v3.fma(wa, y3a);
             y3b = v3.fma(wb, y3b);
-            FloatVector v4 = FloatVector.broadcast(S, x[a + x4]);
+            FloatVector v4 = FloatVector.broadcast(S, x[x4 + k]);
             y4a = v4.fma(wa, y4a);
             y4b = v4.fma(wb, y4b);
-            FloatVector v5 = FloatVector.broadcast(S, x[a + x5]);
+            FloatVector v5 = FloatVector.broadcast(S, x[x5 + k]);
             y5a = v5.fma(wa, y5a);
             y5b = v5.fma(wb, y5b);
         }
@@ -167,23 +168,22 @@ final class MicroKernel256 implements MicroKernel {
         FloatVector y2b = FloatVector.fromArray(S, start, startAt + r2 * startStride + LANES);
         FloatVector y3a = FloatVector.fromArray(S, start, startAt + r3 * startStride);
         FloatVector y3b = FloatVector.fromArray(S, start, startAt + r3 * startStride + LANES);
-        int x1 = r1 * ldx;
-        int x2 = r2 * ldx;
-        int x3 = r3 * ldx;
-        int end = wStart + depth * WIDTH;
-        for (int k = wStart, a = xStart; k < end; k += WIDTH, a++) {
-            FloatVector wa = FloatVector.fromArray(S, w, k);
-            FloatVector wb = FloatVector.fromArray(S, w, k + LANES);
-            FloatVector v0 = FloatVector.broadcast(S, x[a]);
+        int x1 = xStart + r1 * ldx;
+        int x2 = xStart + r2 * ldx;
+        int x3 = xStart + r3 * ldx;
+        for (int k = 0; k < depth; k++) {
+            FloatVector wa = FloatVector.fromArray(S, w, wStart + k * WIDTH);
+            FloatVector wb = FloatVector.fromArray(S, w, wStart + k * WIDTH + LANES);
+            FloatVector v0 = FloatVector.broadcast(S, x[xStart + k]);
             y0a = v0.fma(wa, y0a);
             y0b = v0.fma(wb, y0b);
-            FloatVector v1 = FloatVector.broadcast(S, x[a + x1]);
+            FloatVector v1 = FloatVector.broadcast(S, x[x1 + k]);
             y1a = v1.fma(wa, y1a);
             y1b = v1.fma(wb, y1b);
-            FloatVector v2 = FloatVector.broadcast(S, x[a + x2]);
+            FloatVector v2 = FloatVector.broadcast(S, x[x2 + k]);
             y2a = v2.fma(wa, y2a);
             y2b = v2.fma(wb, y2b);
-            FloatVector v3 = FloatVector.broadcast(S, x[a + x3]);
+            FloatVector v3 = FloatVector.broadcast(S, x[x3 + k]);
             y3a = v3.fma(wa, y3a);
             y3b = v3.fma(wb, y3b);
         }
