@@ -129,28 +129,33 @@ final class SkippingKernel256 implements SkippingKernel {
             for (int word = 0; word < words; word++) {
                 int x0 = xStart + 2 * pair * ldx + word * Long.SIZE;
                 int x1 = x0 + ldx;
-                int block = wStart + word * Long.SIZE * WIDTH;
+                int block0 = wStart + word * Long.SIZE * WIDTH;
+                int block1 = block0 + w1Start;
+                int block2 = block0 + w2Start;
                 for (long left = bits[bitsStart + pair * bitsStride + word]; left != 0; left &= left - 1) {
                     int k = Long.numberOfTrailingZeros(left);
-                    int at = block + k * WIDTH;
+                    // An offset for each panel: from one that is shared, C2 makes each address twice, for the check and the load.
+                    int w0 = block0 + k * WIDTH;
+                    int w1 = block1 + k * WIDTH;
+                    int w2 = block2 + k * WIDTH;
                     FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
                     FloatVector u = FloatVector.broadcast(S, x[x1 + k]);
-                    FloatVector w0a = FloatVector.fromArray(S, w, at);
+                    FloatVector w0a = FloatVector.fromArray(S, w, w0);
                     y0a = v.fma(w0a, y0a);
                     z0a = u.fma(w0a, z0a);
-                    FloatVector w0b = FloatVector.fromArray(S, w, at + LANES);
+                    FloatVector w0b = FloatVector.fromArray(S, w, w0 + LANES);
                     y0b = v.fma(w0b, y0b);
                     z0b = u.fma(w0b, z0b);
-                    FloatVector w1a = FloatVector.fromArray(S, w, at + w1Start);
+                    FloatVector w1a = FloatVector.fromArray(S, w, w1);
                     y1a = v.fma(w1a, y1a);
                     z1a = u.fma(w1a, z1a);
-                    FloatVector w1b = FloatVector.fromArray(S, w, at + w1Start + LANES);
+                    FloatVector w1b = FloatVector.fromArray(S, w, w1 + LANES);
                     y1b = v.fma(w1b, y1b);
                     z1b = u.fma(w1b, z1b);
-                    FloatVector w2a = FloatVector.fromArray(S, w, at + w2Start);
+                    FloatVector w2a = FloatVector.fromArray(S, w, w2);
                     y2a = v.fma(w2a, y2a);
                     z2a = u.fma(w2a, z2a);
-                    FloatVector w2b = FloatVector.fromArray(S, w, at + w2Start + LANES);
+                    FloatVector w2b = FloatVector.fromArray(S, w, w2 + LANES);
                     y2b = v.fma(w2b, y2b);
                     z2b = u.fma(w2b, z2b);
                 }
