@@ -138,9 +138,10 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         private final class EntryReading {
             private final String name;
             private @Nullable ArrayType type;
-            private final List<Integer> shape = new ArrayList<>();
-            private final List<Long> offsets = new ArrayList<>();
+            private int[] extents = {};
             private boolean hasShape;
+            private final long[] offsets = new long[2];
+            private int offsetCount;
 
             EntryReading(String name) {
                 this.name = name;
@@ -148,13 +149,12 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
             Entry entry() {
                 json.object(this::field);
-                if (type == null || !hasShape || offsets.size() != 2) {
+                if (type == null || !hasShape || offsetCount != offsets.length) {
                     throw new MalformedFileException(file, "array '" + name + "'", "an entry without "
                             + (type == null ? "dtype" : hasShape ? "two data_offsets" : "shape"),
                             "dtype, shape, data_offsets");
                 }
-                int[] extents = shape.stream().mapToInt(Integer::intValue).toArray();
-                return new Entry(name, type, extents, offsets.get(0), offsets.get(1));
+                return new Entry(name, type, extents, offsets[0], offsets[1]);
             }
 
             private void field(String key) {
@@ -162,18 +162,28 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
                     case "dtype" -> type = type();
                     case "shape" -> {
                         hasShape = true;
-                        json.array(() -> add(shape, MOST_RANK, (int) json.wholeNumber(Integer.MAX_VALUE)));
+                        json.array(() -> addExtent((int) json.wholeNumber(Integer.MAX_VALUE)));
                     }
-                    case "data_offsets" ->
-                        json.array(() -> add(offsets, 2, json.wholeNumber(Long.MAX_VALUE)));
+                    case "data_offsets" -> json.array(() -> addOffset(json.wholeNumber(Long.MAX_VALUE)));
                     default -> throw json.broken("the key '" + key + "' in " + "array '" + name + "'",
                             "dtype, shape, data_offsets");
                 }
             }
 
-            private <T> void add(List<T> numbers, int most, T number) {
-                numbers.add(number);
-                if (numbers.size() > most) {
+            private void addExtent(int extent) {
+                int rank = extents.length;
+                requireAtMost(MOST_RANK, rank + 1);
+                extents = Arrays.copyOf(extents, rank + 1);
+                extents[rank] = extent;
+            }
+
+            private void addOffset(long offset) {
+                requireAtMost(offsets.length, offsetCount + 1);
+                offsets[offsetCount++] = offset;
+            }
+
+            private void requireAtMost(int most, int count) {
+                if (count > most) {
                     throw json.broken("more than " + most + " numbers in array '" + name + "'", "at most as many");
                 }
             }

@@ -173,12 +173,24 @@ public final class JsonReader {
         peek();
         int start = at;
         String text = number();
-        if (text.length() > 19 || !text.chars().allMatch(each -> each >= '0' && each <= '9')
-                || text.compareTo(String.valueOf(Long.MAX_VALUE)) > 0 && text.length() == 19
-                || Long.parseLong(text) > most) {
+        long value = whole(text);
+        if (value < 0 || value > most) {
             throw fault.at(start, JsonValue.shown(text), "a whole number from 0 to " + most);
         }
-        return Long.parseLong(text);
+        return value;
+    }
+
+    /// The value of a text of digits; -1 where it holds something else, or more than a `long` does.
+    private static long whole(String text) {
+        long value = 0;
+        for (int index = 0; index < text.length(); index++) {
+            int digit = text.charAt(index) - '0';
+            if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
     }
 
     private void digits() {

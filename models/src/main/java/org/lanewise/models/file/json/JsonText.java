@@ -17,13 +17,26 @@ final class JsonText {
     }
 
     static String decode(byte[] json, int from, int to, boolean escaped, JsonFault fault) {
-        String text;
+        String text = isAscii(json, from, to) ? ascii(json, from, to) : decoded(json, from, to, fault);
+        return escaped ? unescaped(text, from, fault) : text;
+    }
+
+    /// Most texts are, and a decoder costs a hundred times the memory of a short one.
+    private static boolean isAscii(byte[] json, int from, int to) {
+        for (int index = from; index < to; index++) {
+            if (json[index] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(byte[] json, int from, int to, JsonFault fault) {
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json, from, to - from)).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json, from, to - from)).toString();
         } catch (CharacterCodingException e) {
             throw fault.at(from, "bytes that are not UTF-8 (" + e.getMessage() + ")", "UTF-8");
         }
-        return escaped ? unescaped(text, from, fault) : text;
     }
 
     private static String unescaped(String text, int offset, JsonFault fault) {
