@@ -1,7 +1,11 @@
 package org.lanewise.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.lanewise.cli.example.ExampleCommand;
 import org.lanewise.cli.info.InfoCommand;
 import org.lanewise.cli.model.EvaluateCommand;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The command line: `lanewise COMMAND`. Exit codes are 0 for done, 1 for failed, 2 for wrong usage; the JVM itself ends
-/// with 130 and 143 on SIGINT and SIGTERM.
+/// with 130 and 143 on SIGINT and SIGTERM; 141 says that the reader of standard output went away, as after SIGPIPE.
 @Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, InspectCommand.class,
             ImportCommand.class, ExportCommand.class, ExampleCommand.class, InfoCommand.class, BenchCommand.class},
@@ -43,6 +47,9 @@ public final class Lanewise {
     /// Read by slf4j-simple before the first line is logged.
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+    /// What a program ends with that SIGPIPE ends.
+    private static final int READER_GONE = 128 + 13;
+
     private boolean verbose;
 
     /// For picocli.
@@ -51,9 +58,10 @@ public final class Lanewise {
     /// Runs the command and ends the JVM with its exit code.
     public static void main(String[] args) {
         loadKernelsMeanwhile(List.of(args));
-        PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
+        StandardOutput stream = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(new BufferedOutputStream(stream), false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        int code = execute(args, out, err);
+        int code = execute(args, out, err, stream::isReaderGone);
         if (code != 0) {
             System.exit(code); // not for 0: exit() looks for a logger first, which takes longer than --version
         }
@@ -77,6 +85,11 @@ public final class Lanewise {
     /// @param err where progress and errors go
     /// @return the exit code
     static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        return execute(args, out, err, () -> false);
+    }
+
+    /// @param readerGone whether writing to `out` failed because nobody reads it; then nobody is told either
+    private static int execute(String[] args, PrintWriter out, PrintWriter err, BooleanSupplier readerGone) {
         Lanewise lanewise = new Lanewise();
         CommandLine line = new CommandLine(lanewise)
                 .setOut(out)
@@ -92,7 +105,7 @@ public final class Lanewise {
         }
         err.flush();
         if (out.checkError() && code == 0) {
-            return ErrorLines.failure("cannot write to standard output", err);
+            return readerGone.getAsBoolean() ? READER_GONE : ErrorLines.failure("cannot write to standard output", err);
         }
         return code;
     }

@@ -77,6 +77,15 @@ class ProcessIT {
     }
 
     @Test
+    void aReaderThatHasSeenEnoughIsNoError() throws Exception {
+        process = builder("train", "--help").redirectError(folder.resolve("err").toFile()).start();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor()).isEqualTo(141);
+        assertThat(folder.resolve("err")).content().doesNotContain("lanewise: ");
+    }
+
+    @Test
     void terminationEndsWith143() throws Exception {
         assertThat(codeAfter("TERM")).isEqualTo(143);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.cli.option.Version;
 import org.lanewise.cli.report.JsonText;
 import org.lanewise.core.layer.Layer;
@@ -13,6 +14,7 @@ import org.lanewise.core.layer.NamedArray;
 import org.lanewise.models.file.SafetensorsFile;
 import org.lanewise.models.file.SafetensorsFormat;
 import org.lanewise.models.trained.ModelFile;
+import org.lanewise.models.trained.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,28 +52,35 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SafetensorsFile file = SafetensorsFormat.read(model);
-        List<String> layers = ModelFile.isModel(file.metadata())
-                ? ModelFile.of(model, file).model().network().layers().stream().map(Layer::toString).toList()
-                : List.of();
+        TrainedModel trained = ModelFile.isModel(file.metadata()) ? ModelFile.of(model, file) : null;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(file, layers));
+            out.println(json(file, trained));
         } else {
-            print(out, file, layers);
+            print(out, file, trained);
         }
         return 0;
     }
 
-    private static long parameters(SafetensorsFile file) {
+    private static List<String> layers(@Nullable TrainedModel trained) {
+        return trained == null ? List.of() : trained.model().network().layers().stream().map(Layer::toString).toList();
+    }
+
+    /// All numbers in the file; a model's parameters are those that training changes.
+    private static long values(SafetensorsFile file) {
         return file.arrays().stream().mapToLong(array -> array.values().shape().size()).sum();
     }
 
-    private static String json(SafetensorsFile file, List<String> layers) {
+    private static String json(SafetensorsFile file, @Nullable TrainedModel trained) {
         return JsonText.pretty(json -> {
             json.writeStartObject();
-            json.writeNumberField("values", parameters(file));
+            json.writeNumberField("values", values(file));
+            if (trained != null) {
+                json.writeNumberField("parameters", trained.plan().parameterCount());
+            }
+            String[] layers = layers(trained).toArray(String[]::new);
             json.writeFieldName("layers");
-            json.writeArray(layers.toArray(String[]::new), 0, layers.size());
+            json.writeArray(layers, 0, layers.length);
             json.writeObjectFieldStart("arrays");
             for (NamedArray array : file.arrays()) {
                 json.writeFieldName(array.name());
@@ -91,14 +100,18 @@ public final class InspectCommand implements Callable<Integer> {
         });
     }
 
-    private static void print(PrintWriter out, SafetensorsFile file, List<String> layers) {
+    private static void print(PrintWriter out, SafetensorsFile file, @Nullable TrainedModel trained) {
+        List<String> layers = layers(trained);
         for (int layer = 0; layer < layers.size(); layer++) {
             out.printf("%-20s %s%n", "layer " + layer, layers.get(layer));
+        }
+        if (trained != null) {
+            out.printf(Locale.ROOT, "%-20s %,d%n", "parameters", trained.plan().parameterCount());
         }
         for (NamedArray array : file.arrays()) {
             out.printf("%-20s %s%n", array.name(), array.values().shape());
         }
-        out.printf(Locale.ROOT, "%-20s %,d%n", "values", parameters(file));
+        out.printf(Locale.ROOT, "%-20s %,d%n", "values", values(file));
         file.metadata().forEach((name, text) -> out.printf("%-20s %s%n", name, shown(text)));
     }
 

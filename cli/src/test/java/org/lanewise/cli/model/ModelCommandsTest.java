@@ -276,7 +276,8 @@ class ModelCommandsTest {
         Map<String, Object> json = CliRun.of("inspect", model("digits"), "--json").json();
 
         assertThat(run.out()).contains("layer 0", "784 -> 100 identity", "100 batch-norm", "weightsSha256", "digits");
-        assertThat(json.keySet()).containsExactly("values", "layers", "arrays", "metadata");
+        assertThat(json.keySet()).containsExactly("values", "parameters", "layers", "arrays", "metadata");
+        assertThat(json).containsEntry("parameters", 101_310).containsEntry("values", 101_910);
         assertThat(((Map<?, ?>) json.get("arrays")).get("layers.0.weight")).isEqualTo(List.of(784, 100));
         assertThat(((Map<?, ?>) json.get("metadata")).get("training").toString()).contains("\"seed\":42");
     }
