@@ -7,9 +7,9 @@ import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
-/// Weight gradients or updates of all layers, cut by tiles of the parameters: four panels, or as many as a kernel that skips zeros takes, by up to
-/// [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles stand one after the
-/// other.
+/// Weight gradients or updates of all layers, cut by tiles of the parameters: four panels, or as many as a kernel that skips
+/// zeros takes, by up to [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles
+/// stand one after the other.
 final class TilePhase implements Phase {
     /// Panel rows of a tile: the gradient of a tile is then 32 KB and stays near until it is used. A block
     /// of the gradients' norm is never cut.
