@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
 /// What the current thread allocates. The management interface is called through a handle, because the module under
 /// test does not read its module.
 public final class AllocatedBytes {
-    private static final long PATIENCE_NANOS = 8_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final MethodHandle COUNT = count();
 
     private AllocatedBytes() {}
