@@ -145,13 +145,23 @@ class TrainTableTest {
                 "--momentum 0.9 --nesterov", "--weight-decay 0.01", "--weight-decay 0.01 --decay-biases", "--l1 0.01",
                 "--clip-norm 0.1", "--clip-value 0.001", "--dropout 0.5", "--batch-norm", "--init he-normal",
                 "--schedule step:epochs=1,factor=0.5", "--schedule warm-up:epochs=1+cosine", "--no-standardize",
-                "--schedule one-cycle", "--schedule exponential:factor=0.7", "--time-limit 0.001", "--batch full");
+                "--schedule one-cycle", "--schedule exponential:factor=0.7", "--batch full");
         List<Object> hashes = Stream.concat(Stream.of(""), options.stream())
                 .map(option -> hash(file, option))
                 .toList();
 
         assertThat(hashes).doesNotHaveDuplicates();
         assertThat(hash(file, "--class-weights balanced --optimizer sgd --time-limit 2h")).isEqualTo(hashes.getFirst());
+    }
+
+    /// Ten thousand epochs of five steps take longer than a millisecond on any machine.
+    @Test
+    void aTimeLimitEndsTraining() throws IOException {
+        CliRun run = CliRun.of(with(
+                flowers(",", "\n", ""), "--json", "--quiet", "--epochs", "10000", "--time-limit", "0.001"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat((Integer) run.json().get("epochs")).isBetween(1, 9_999);
     }
 
     private static Object hash(Path file, String options) {
