@@ -7,16 +7,16 @@ import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
-/// Weight gradients or updates of all layers, cut by tiles of the parameters: four panels, or as many as a kernel that skips
+/// Weight gradients or updates of all layers, cut by tiles of the parameters: eight panels, or as many as a kernel that skips
 /// zeros takes, by up to [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles
 /// stand one after the other.
 final class TilePhase implements Phase {
-    /// Panel rows of a tile: the gradient of a tile is then 32 KB and stays near until it is used. A block
+    /// Panel rows of a tile: the gradient of a tile is then 128 KB and stays in the second cache until it is used. A block
     /// of the gradients' norm is never cut.
-    static final int TILE_PANEL_ROWS = GradientKernel.BLOCK_PANEL_ROWS;
+    static final int TILE_PANEL_ROWS = 2 * GradientKernel.BLOCK_PANEL_ROWS;
 
     /// Panels of a tile: the inputs of a tile are packed once for all of them.
-    private static final int TILE_PANELS = 4;
+    private static final int TILE_PANELS = 8;
 
     /// The floats of a tile at most.
     static final int MAX_FLOATS = TILE_PANELS * TILE_PANEL_ROWS * PanelMatrix.WIDTH;

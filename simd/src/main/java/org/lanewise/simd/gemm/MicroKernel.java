@@ -10,6 +10,8 @@ package org.lanewise.simd.gemm;
 /// Each product has a loop of its own, in which what is packed has a constant stride: C2 counts the loop and drops the range
 /// checks. forward has packed weights, backwardWeights packed gradients.
 interface MicroKernel {
+    int MOST_TILE_INPUTS = 8;
+
     /// Rows of the mini-batch that leave no row of a tile empty, they and any multiple of them.
     int chunkRows();
 
@@ -44,22 +46,23 @@ interface MicroKernel {
             int yStart,
             int ldy);
 
-    /// `g[i, c] = start[i, c] + sum_r x[r, i] dy[r, c]` for any number of `inputs`, tile after tile, r over `depth` batch rows. The
+    /// Inputs of a backwardWeights tile, at most [#MOST_TILE_INPUTS].
+    int tileInputs();
+
+    /// `g[i, c] = start[i, c] + sum_r x[r, i] dy[r, c]` for any number of whole tiles of inputs, r over `depth` batch rows. The
     /// chains are short, so the call of a tile would be a fifth of its time.
     ///
-    /// C2 checks every access to x, whose stride it does not know. So the first and the last input of a tile are loaded first:
-    /// the checks of the others follow from those two. Where a tile has fewer inputs, what lies behind them is
-    /// multiplied too and overwritten.
-    ///
-    /// @param x row-major, `ldx` the distance of its rows; `xStart` where the first input of the first row lies
+    /// @param x packed: tiles of `depth` rows of [#tileInputs], one after the other
+    /// @param xStart where the first tile lies, `ldx` the distance of its rows: [#tileInputs], for kernels whose loop is
+    ///     better off if C2 does not know that
     /// @param dy packed: panels of `depth` rows of 16, one after the other
     /// @param dyStart where `dy[0, c = 0]` lies
-    /// @param start the array the chains start from: zeros, or `g` to go on
-    /// @param startAt where its first element lies, `startStride` the distance of its inputs (0: the same for all),
+    /// @param start the array the chains start from, rows of 16: zeros, or `g` to go on
+    /// @param startAt where its first element lies, `startTileStride` the distance to the next tile (0: the same for all),
     ///     `startPanelStride` to the next panel
     /// @param g receives rows of 16, `gPanelStride` from one panel to the next
     void backwardWeights(
-            int inputs,
+            int tiles,
             int panels,
             int depth,
             float[] x,
@@ -69,7 +72,7 @@ interface MicroKernel {
             int dyStart,
             float[] start,
             int startAt,
-            int startStride,
+            int startTileStride,
             int startPanelStride,
             float[] g,
             int gStart,

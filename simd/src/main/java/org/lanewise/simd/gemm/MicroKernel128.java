@@ -36,6 +36,11 @@ final class MicroKernel128 implements MicroKernel {
     }
 
     @Override
+    public int tileInputs() {
+        return ROWS;
+    }
+
+    @Override
     public void forward(
             int rows,
             int panels,
@@ -123,7 +128,7 @@ final class MicroKernel128 implements MicroKernel {
 
     @Override
     public void backwardWeights(
-            int inputs,
+            int tiles,
             int panels,
             int depth,
             float[] x,
@@ -133,35 +138,33 @@ final class MicroKernel128 implements MicroKernel {
             int dyStart,
             float[] start,
             int startAt,
-            int startStride,
+            int startTileStride,
             int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
-        for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
-            int last = Math.min(ROWS, inputs - input) - 1;
-            int r1 = Math.min(1, last);
-            int r2 = Math.min(2, last);
-            int r3 = Math.min(3, last);
-            int from = startAt + input * startStride;
+        int at = gStart;
+        int from = startAt;
+        int xAt = xStart;
+        for (int tile = 0; tile < tiles; tile++, at += ROWS * WIDTH, from += startTileStride, xAt += depth * ROWS) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
             FloatVector g0b = FloatVector.fromArray(S, start, from + LANES);
             FloatVector g0c = FloatVector.fromArray(S, start, from + 2 * LANES);
             FloatVector g0d = FloatVector.fromArray(S, start, from + 3 * LANES);
-            FloatVector g1a = FloatVector.fromArray(S, start, from + r1 * startStride);
-            FloatVector g1b = FloatVector.fromArray(S, start, from + r1 * startStride + LANES);
-            FloatVector g1c = FloatVector.fromArray(S, start, from + r1 * startStride + 2 * LANES);
-            FloatVector g1d = FloatVector.fromArray(S, start, from + r1 * startStride + 3 * LANES);
-            FloatVector g2a = FloatVector.fromArray(S, start, from + r2 * startStride);
-            FloatVector g2b = FloatVector.fromArray(S, start, from + r2 * startStride + LANES);
-            FloatVector g2c = FloatVector.fromArray(S, start, from + r2 * startStride + 2 * LANES);
-            FloatVector g2d = FloatVector.fromArray(S, start, from + r2 * startStride + 3 * LANES);
-            FloatVector g3a = FloatVector.fromArray(S, start, from + r3 * startStride);
-            FloatVector g3b = FloatVector.fromArray(S, start, from + r3 * startStride + LANES);
-            FloatVector g3c = FloatVector.fromArray(S, start, from + r3 * startStride + 2 * LANES);
-            FloatVector g3d = FloatVector.fromArray(S, start, from + r3 * startStride + 3 * LANES);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + WIDTH + LANES);
+            FloatVector g1c = FloatVector.fromArray(S, start, from + WIDTH + 2 * LANES);
+            FloatVector g1d = FloatVector.fromArray(S, start, from + WIDTH + 3 * LANES);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + LANES);
+            FloatVector g2c = FloatVector.fromArray(S, start, from + 2 * WIDTH + 2 * LANES);
+            FloatVector g2d = FloatVector.fromArray(S, start, from + 2 * WIDTH + 3 * LANES);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + LANES);
+            FloatVector g3c = FloatVector.fromArray(S, start, from + 3 * WIDTH + 2 * LANES);
+            FloatVector g3d = FloatVector.fromArray(S, start, from + 3 * WIDTH + 3 * LANES);
             int end = dyStart + depth * WIDTH;
-            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
+            for (int k = dyStart, a = xAt; k < end; k += WIDTH, a += ldx) {
                 FloatVector da = FloatVector.fromArray(S, dy, k);
                 FloatVector db = FloatVector.fromArray(S, dy, k + LANES);
                 FloatVector dc = FloatVector.fromArray(S, dy, k + 2 * LANES);
@@ -187,18 +190,18 @@ final class MicroKernel128 implements MicroKernel {
                 g2c = v2.fma(dc, g2c);
                 g2d = v2.fma(dd, g2d);
             }
-            g3d.intoArray(g, at + r3 * WIDTH + 3 * LANES);
-            g3c.intoArray(g, at + r3 * WIDTH + 2 * LANES);
-            g3b.intoArray(g, at + r3 * WIDTH + LANES);
-            g3a.intoArray(g, at + r3 * WIDTH);
-            g2d.intoArray(g, at + r2 * WIDTH + 3 * LANES);
-            g2c.intoArray(g, at + r2 * WIDTH + 2 * LANES);
-            g2b.intoArray(g, at + r2 * WIDTH + LANES);
-            g2a.intoArray(g, at + r2 * WIDTH);
-            g1d.intoArray(g, at + r1 * WIDTH + 3 * LANES);
-            g1c.intoArray(g, at + r1 * WIDTH + 2 * LANES);
-            g1b.intoArray(g, at + r1 * WIDTH + LANES);
-            g1a.intoArray(g, at + r1 * WIDTH);
+            g3d.intoArray(g, at + 3 * WIDTH + 3 * LANES);
+            g3c.intoArray(g, at + 3 * WIDTH + 2 * LANES);
+            g3b.intoArray(g, at + 3 * WIDTH + LANES);
+            g3a.intoArray(g, at + 3 * WIDTH);
+            g2d.intoArray(g, at + 2 * WIDTH + 3 * LANES);
+            g2c.intoArray(g, at + 2 * WIDTH + 2 * LANES);
+            g2b.intoArray(g, at + 2 * WIDTH + LANES);
+            g2a.intoArray(g, at + 2 * WIDTH);
+            g1d.intoArray(g, at + WIDTH + 3 * LANES);
+            g1c.intoArray(g, at + WIDTH + 2 * LANES);
+            g1b.intoArray(g, at + WIDTH + LANES);
+            g1a.intoArray(g, at + WIDTH);
             g0d.intoArray(g, at + 3 * LANES);
             g0c.intoArray(g, at + 2 * LANES);
             g0b.intoArray(g, at + LANES);

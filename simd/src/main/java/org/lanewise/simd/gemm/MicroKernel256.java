@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// Tiles of 6 or 4 rows x 1 panel on 256-bit vectors, forward; of 5 inputs x 1 panel for backwardWeights.
+/// Tiles of 6 or 4 rows x 1 panel on 256-bit vectors; of 6 inputs x 1 panel for backwardWeights.
 ///
 ///     x, 6 rows (stride ldx)       panel, 16 wide           y tile
 ///     [ x00 x01 x02 .. ]    k ->   [ w00 .. w0F ]     =>    6 rows of 2 x 8 lanes
@@ -15,16 +15,18 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///
 /// Forward counts k from 0: C2 then checks the bounds of x once, before the loop. Counted by the panel's offset, each value
 /// of x is checked in every turn, a third more instructions and a tenth more time; counted from xStart, an accumulator is
-/// spilled in every turn, and the speed halves. For backwardWeights x is read down its columns (neighbouring inputs of a batch
-/// row), dy is the panel, and its offset counts; with 6 inputs C2 spills an accumulator there under the serial and the parallel
-/// collector, whose loops have another shape than G1's. Twin: ReferenceGemm.
+/// spilled in every turn, and the speed halves.
+///
+/// backwardWeights, whose x is packed, takes two batch rows in a turn: 54 instructions for 24 multiply-adds, where one row
+/// has 33 for 12, and a core shared with another program starts no more than half of what it could. C2 schedules
+/// within a block between branches: of a turn without the branch in its middle it puts all loads first, which
+/// is more than there are registers, and spills accumulators, at half the speed. Twin: ReferenceGemm.
 final class MicroKernel256 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
     private static final int WIDTH = PanelMatrix.WIDTH;
     private static final int ROWS = 6;
     private static final int FEWER_ROWS = 4;
-    private static final int INPUTS = 5;
 
     @Override
     public int chunkRows() {
@@ -42,6 +44,11 @@ final class MicroKernel256 implements MicroKernel {
     @Override
     public int tilePanels() {
         return 1;
+    }
+
+    @Override
+    public int tileInputs() {
+        return ROWS;
     }
 
     @Override
@@ -83,28 +90,23 @@ final class MicroKernel256 implements MicroKernel {
             float[] y,
             int yStart,
             int ldy) {
-        int last = rows - 1;
-        int r1 = Math.min(1, last);
-        int r2 = Math.min(2, last);
-        int r3 = Math.min(3, last);
-        int r4 = Math.min(4, last);
-        int r5 = Math.min(5, last);
+        int r5 = rows - 1;
         FloatVector y0a = FloatVector.fromArray(S, start, startAt);
         FloatVector y0b = FloatVector.fromArray(S, start, startAt + LANES);
-        FloatVector y1a = FloatVector.fromArray(S, start, startAt + r1 * startStride);
-        FloatVector y1b = FloatVector.fromArray(S, start, startAt + r1 * startStride + LANES);
-        FloatVector y2a = FloatVector.fromArray(S, start, startAt + r2 * startStride);
-        FloatVector y2b = FloatVector.fromArray(S, start, startAt + r2 * startStride + LANES);
-        FloatVector y3a = FloatVector.fromArray(S, start, startAt + r3 * startStride);
-        FloatVector y3b = FloatVector.fromArray(S, start, startAt + r3 * startStride + LANES);
-        FloatVector y4a = FloatVector.fromArray(S, start, startAt + r4 * startStride);
-        FloatVector y4b = FloatVector.fromArray(S, start, startAt + r4 * startStride + LANES);
+        FloatVector y1a = FloatVector.fromArray(S, start, startAt + startStride);
+        FloatVector y1b = FloatVector.fromArray(S, start, startAt + startStride + LANES);
+        FloatVector y2a = FloatVector.fromArray(S, start, startAt + 2 * startStride);
+        FloatVector y2b = FloatVector.fromArray(S, start, startAt + 2 * startStride + LANES);
+        FloatVector y3a = FloatVector.fromArray(S, start, startAt + 3 * startStride);
+        FloatVector y3b = FloatVector.fromArray(S, start, startAt + 3 * startStride + LANES);
+        FloatVector y4a = FloatVector.fromArray(S, start, startAt + 4 * startStride);
+        FloatVector y4b = FloatVector.fromArray(S, start, startAt + 4 * startStride + LANES);
         FloatVector y5a = FloatVector.fromArray(S, start, startAt + r5 * startStride);
         FloatVector y5b = FloatVector.fromArray(S, start, startAt + r5 * startStride + LANES);
-        int x1 = xStart + r1 * ldx;
-        int x2 = xStart + r2 * ldx;
-        int x3 = xStart + r3 * ldx;
-        int x4 = xStart + r4 * ldx;
+        int x1 = xStart + ldx;
+        int x2 = xStart + 2 * ldx;
+        int x3 = xStart + 3 * ldx;
+        int x4 = xStart + 4 * ldx;
         int x5 = xStart + r5 * ldx;
         for (int k = 0; k < depth; k++) {
             FloatVector wa = FloatVector.fromArray(S, w, wStart + k * WIDTH);
@@ -130,14 +132,14 @@ final class MicroKernel256 implements MicroKernel {
         }
         y0a.intoArray(y, yStart);
         y0b.intoArray(y, yStart + LANES);
-        y1a.intoArray(y, yStart + r1 * ldy);
-        y1b.intoArray(y, yStart + r1 * ldy + LANES);
-        y2a.intoArray(y, yStart + r2 * ldy);
-        y2b.intoArray(y, yStart + r2 * ldy + LANES);
-        y3a.intoArray(y, yStart + r3 * ldy);
-        y3b.intoArray(y, yStart + r3 * ldy + LANES);
-        y4a.intoArray(y, yStart + r4 * ldy);
-        y4b.intoArray(y, yStart + r4 * ldy + LANES);
+        y1a.intoArray(y, yStart + ldy);
+        y1b.intoArray(y, yStart + ldy + LANES);
+        y2a.intoArray(y, yStart + 2 * ldy);
+        y2b.intoArray(y, yStart + 2 * ldy + LANES);
+        y3a.intoArray(y, yStart + 3 * ldy);
+        y3b.intoArray(y, yStart + 3 * ldy + LANES);
+        y4a.intoArray(y, yStart + 4 * ldy);
+        y4b.intoArray(y, yStart + 4 * ldy + LANES);
         y5a.intoArray(y, yStart + r5 * ldy);
         y5b.intoArray(y, yStart + r5 * ldy + LANES);
     }
@@ -199,7 +201,7 @@ final class MicroKernel256 implements MicroKernel {
 
     @Override
     public void backwardWeights(
-            int inputs,
+            int tiles,
             int panels,
             int depth,
             float[] x,
@@ -209,58 +211,107 @@ final class MicroKernel256 implements MicroKernel {
             int dyStart,
             float[] start,
             int startAt,
-            int startStride,
+            int startTileStride,
             int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
-        for (int input = 0, at = gStart; input < inputs; input += INPUTS, at += INPUTS * WIDTH) {
-            int last = Math.min(INPUTS, inputs - input) - 1;
-            int i1 = Math.min(1, last);
-            int i2 = Math.min(2, last);
-            int i3 = Math.min(3, last);
-            int i4 = Math.min(4, last);
-            int from = startAt + input * startStride;
+        int at = gStart;
+        int from = startAt;
+        int xAt = xStart;
+        for (int tile = 0; tile < tiles; tile++, at += ROWS * WIDTH, from += startTileStride, xAt += depth * ROWS) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
+            FloatVector g5b = FloatVector.fromArray(S, start, from + 5 * WIDTH + LANES);
             FloatVector g0b = FloatVector.fromArray(S, start, from + LANES);
-            FloatVector g1a = FloatVector.fromArray(S, start, from + i1 * startStride);
-            FloatVector g1b = FloatVector.fromArray(S, start, from + i1 * startStride + LANES);
-            FloatVector g2a = FloatVector.fromArray(S, start, from + i2 * startStride);
-            FloatVector g2b = FloatVector.fromArray(S, start, from + i2 * startStride + LANES);
-            FloatVector g3a = FloatVector.fromArray(S, start, from + i3 * startStride);
-            FloatVector g3b = FloatVector.fromArray(S, start, from + i3 * startStride + LANES);
-            FloatVector g4a = FloatVector.fromArray(S, start, from + i4 * startStride);
-            FloatVector g4b = FloatVector.fromArray(S, start, from + i4 * startStride + LANES);
-            int end = dyStart + depth * WIDTH;
-            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
-                FloatVector da = FloatVector.fromArray(S, dy, k);
-                FloatVector db = FloatVector.fromArray(S, dy, k + LANES);
-                FloatVector v0 = FloatVector.broadcast(S, x[a]);
-                g0a = v0.fma(da, g0a);
-                g0b = v0.fma(db, g0b);
-                FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
-                g4a = v4.fma(da, g4a);
-                g4b = v4.fma(db, g4b);
-                FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
-                g1a = v1.fma(da, g1a);
-                g1b = v1.fma(db, g1b);
-                FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
-                g2a = v2.fma(da, g2a);
-                g2b = v2.fma(db, g2b);
-                FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
-                g3a = v3.fma(da, g3a);
-                g3b = v3.fma(db, g3b);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + WIDTH + LANES);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + LANES);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + LANES);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + 4 * WIDTH);
+            FloatVector g4b = FloatVector.fromArray(S, start, from + 4 * WIDTH + LANES);
+            FloatVector g5a = FloatVector.fromArray(S, start, from + 5 * WIDTH);
+            int k = 0;
+            for (; k < depth - 1; k += 2) {
+                FloatVector da0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH);
+                FloatVector db0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH + LANES);
+                FloatVector v00 = FloatVector.broadcast(S, x[xAt + k * ROWS]);
+                g0a = v00.fma(da0, g0a);
+                g0b = v00.fma(db0, g0b);
+                FloatVector v10 = FloatVector.broadcast(S, x[xAt + k * ROWS + 1]);
+                g1a = v10.fma(da0, g1a);
+                g1b = v10.fma(db0, g1b);
+                FloatVector v20 = FloatVector.broadcast(S, x[xAt + k * ROWS + 2]);
+                g2a = v20.fma(da0, g2a);
+                g2b = v20.fma(db0, g2b);
+                FloatVector v30 = FloatVector.broadcast(S, x[xAt + k * ROWS + 3]);
+                g3a = v30.fma(da0, g3a);
+                g3b = v30.fma(db0, g3b);
+                FloatVector v40 = FloatVector.broadcast(S, x[xAt + k * ROWS + 4]);
+                g4a = v40.fma(da0, g4a);
+                g4b = v40.fma(db0, g4b);
+                FloatVector v50 = FloatVector.broadcast(S, x[xAt + k * ROWS + 5]);
+                g5a = v50.fma(da0, g5a);
+                g5b = v50.fma(db0, g5b);
+                if (k == ~xStart) { // never, as that is negative: the branch keeps C2 from loading the next row first
+                    break;
+                }
+                FloatVector da1 = FloatVector.fromArray(S, dy, dyStart + (k + 1) * WIDTH);
+                FloatVector db1 = FloatVector.fromArray(S, dy, dyStart + (k + 1) * WIDTH + LANES);
+                FloatVector v01 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS]);
+                g0a = v01.fma(da1, g0a);
+                g0b = v01.fma(db1, g0b);
+                FloatVector v11 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 1]);
+                g1a = v11.fma(da1, g1a);
+                g1b = v11.fma(db1, g1b);
+                FloatVector v21 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 2]);
+                g2a = v21.fma(da1, g2a);
+                g2b = v21.fma(db1, g2b);
+                FloatVector v31 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 3]);
+                g3a = v31.fma(da1, g3a);
+                g3b = v31.fma(db1, g3b);
+                FloatVector v41 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 4]);
+                g4a = v41.fma(da1, g4a);
+                g4b = v41.fma(db1, g4b);
+                FloatVector v51 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 5]);
+                g5a = v51.fma(da1, g5a);
+                g5b = v51.fma(db1, g5b);
             }
-            g4b.intoArray(g, at + i4 * WIDTH + LANES);
-            g4a.intoArray(g, at + i4 * WIDTH);
-            g3b.intoArray(g, at + i3 * WIDTH + LANES);
-            g3a.intoArray(g, at + i3 * WIDTH);
-            g2b.intoArray(g, at + i2 * WIDTH + LANES);
-            g2a.intoArray(g, at + i2 * WIDTH);
-            g1b.intoArray(g, at + i1 * WIDTH + LANES);
-            g1a.intoArray(g, at + i1 * WIDTH);
-            g0b.intoArray(g, at + LANES);
+            if (k < depth) {
+                FloatVector da0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH);
+                FloatVector db0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH + LANES);
+                FloatVector v00 = FloatVector.broadcast(S, x[xAt + k * ROWS]);
+                g0a = v00.fma(da0, g0a);
+                g0b = v00.fma(db0, g0b);
+                FloatVector v10 = FloatVector.broadcast(S, x[xAt + k * ROWS + 1]);
+                g1a = v10.fma(da0, g1a);
+                g1b = v10.fma(db0, g1b);
+                FloatVector v20 = FloatVector.broadcast(S, x[xAt + k * ROWS + 2]);
+                g2a = v20.fma(da0, g2a);
+                g2b = v20.fma(db0, g2b);
+                FloatVector v30 = FloatVector.broadcast(S, x[xAt + k * ROWS + 3]);
+                g3a = v30.fma(da0, g3a);
+                g3b = v30.fma(db0, g3b);
+                FloatVector v40 = FloatVector.broadcast(S, x[xAt + k * ROWS + 4]);
+                g4a = v40.fma(da0, g4a);
+                g4b = v40.fma(db0, g4b);
+                FloatVector v50 = FloatVector.broadcast(S, x[xAt + k * ROWS + 5]);
+                g5a = v50.fma(da0, g5a);
+                g5b = v50.fma(db0, g5b);
+            }
             g0a.intoArray(g, at);
+            g5b.intoArray(g, at + 5 * WIDTH + LANES);
+            g0b.intoArray(g, at + LANES);
+            g1a.intoArray(g, at + WIDTH);
+            g1b.intoArray(g, at + WIDTH + LANES);
+            g2a.intoArray(g, at + 2 * WIDTH);
+            g2b.intoArray(g, at + 2 * WIDTH + LANES);
+            g3a.intoArray(g, at + 3 * WIDTH);
+            g3b.intoArray(g, at + 3 * WIDTH + LANES);
+            g4a.intoArray(g, at + 4 * WIDTH);
+            g4b.intoArray(g, at + 4 * WIDTH + LANES);
+            g5a.intoArray(g, at + 5 * WIDTH);
         }
     }
 }

@@ -35,6 +35,11 @@ final class MicroKernel512 implements MicroKernel {
     }
 
     @Override
+    public int tileInputs() {
+        return ROWS;
+    }
+
+    @Override
     public void forward(
             int rows,
             int panels,
@@ -63,7 +68,7 @@ final class MicroKernel512 implements MicroKernel {
 
     @Override
     public void backwardWeights(
-            int inputs,
+            int tiles,
             int panels,
             int depth,
             float[] x,
@@ -73,19 +78,19 @@ final class MicroKernel512 implements MicroKernel {
             int dyStart,
             float[] start,
             int startAt,
-            int startStride,
+            int startTileStride,
             int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
         if (panels == 2) {
             backwardWeightsPair(
-                    inputs, depth, x, xStart, ldx, dy, dyStart, start, startAt, startStride, startPanelStride, g,
+                    tiles, depth, x, xStart, ldx, dy, dyStart, start, startAt, startTileStride, startPanelStride, g,
                     gStart,
                     gPanelStride);
         } else {
             backwardWeightsOne(
-                    inputs, depth, x, xStart, ldx, dy, dyStart, start, startAt, startStride, g, gStart);
+                    tiles, depth, x, xStart, ldx, dy, dyStart, start, startAt, startTileStride, g, gStart);
         }
     }
 
@@ -251,7 +256,7 @@ final class MicroKernel512 implements MicroKernel {
     }
 
     private static void backwardWeightsPair(
-            int inputs,
+            int tiles,
             int depth,
             float[] x,
             int xStart,
@@ -260,40 +265,34 @@ final class MicroKernel512 implements MicroKernel {
             int dyStart,
             float[] start,
             int startAt,
-            int startStride,
+            int startTileStride,
             int startPanelStride,
             float[] g,
             int gStart,
             int gPanelStride) {
-        for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
-            int last = Math.min(ROWS, inputs - input) - 1;
-            int r1 = Math.min(1, last);
-            int r2 = Math.min(2, last);
-            int r3 = Math.min(3, last);
-            int r4 = Math.min(4, last);
-            int r5 = Math.min(5, last);
-            int r6 = Math.min(6, last);
-            int r7 = Math.min(7, last);
-            int from = startAt + input * startStride;
+        int at = gStart;
+        int from = startAt;
+        int xAt = xStart;
+        for (int tile = 0; tile < tiles; tile++, at += ROWS * WIDTH, from += startTileStride, xAt += depth * ROWS) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
             FloatVector g0b = FloatVector.fromArray(S, start, from + startPanelStride);
-            FloatVector g1a = FloatVector.fromArray(S, start, from + r1 * startStride);
-            FloatVector g1b = FloatVector.fromArray(S, start, from + r1 * startStride + startPanelStride);
-            FloatVector g2a = FloatVector.fromArray(S, start, from + r2 * startStride);
-            FloatVector g2b = FloatVector.fromArray(S, start, from + r2 * startStride + startPanelStride);
-            FloatVector g3a = FloatVector.fromArray(S, start, from + r3 * startStride);
-            FloatVector g3b = FloatVector.fromArray(S, start, from + r3 * startStride + startPanelStride);
-            FloatVector g4a = FloatVector.fromArray(S, start, from + r4 * startStride);
-            FloatVector g4b = FloatVector.fromArray(S, start, from + r4 * startStride + startPanelStride);
-            FloatVector g5a = FloatVector.fromArray(S, start, from + r5 * startStride);
-            FloatVector g5b = FloatVector.fromArray(S, start, from + r5 * startStride + startPanelStride);
-            FloatVector g6a = FloatVector.fromArray(S, start, from + r6 * startStride);
-            FloatVector g6b = FloatVector.fromArray(S, start, from + r6 * startStride + startPanelStride);
-            FloatVector g7a = FloatVector.fromArray(S, start, from + r7 * startStride);
-            FloatVector g7b = FloatVector.fromArray(S, start, from + r7 * startStride + startPanelStride);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + WIDTH + startPanelStride);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + startPanelStride);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + startPanelStride);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + 4 * WIDTH);
+            FloatVector g4b = FloatVector.fromArray(S, start, from + 4 * WIDTH + startPanelStride);
+            FloatVector g5a = FloatVector.fromArray(S, start, from + 5 * WIDTH);
+            FloatVector g5b = FloatVector.fromArray(S, start, from + 5 * WIDTH + startPanelStride);
+            FloatVector g6a = FloatVector.fromArray(S, start, from + 6 * WIDTH);
+            FloatVector g6b = FloatVector.fromArray(S, start, from + 6 * WIDTH + startPanelStride);
+            FloatVector g7a = FloatVector.fromArray(S, start, from + 7 * WIDTH);
+            FloatVector g7b = FloatVector.fromArray(S, start, from + 7 * WIDTH + startPanelStride);
             int end = dyStart + depth * WIDTH;
             int second = depth * WIDTH;
-            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
+            for (int k = dyStart, a = xAt; k < end; k += WIDTH, a += ldx) {
                 FloatVector da = FloatVector.fromArray(S, dy, k);
                 FloatVector db = FloatVector.fromArray(S, dy, k + second);
                 FloatVector v0 = FloatVector.broadcast(S, x[a]);
@@ -321,27 +320,27 @@ final class MicroKernel512 implements MicroKernel {
                 g6a = v6.fma(da, g6a);
                 g6b = v6.fma(db, g6b);
             }
-            g7b.intoArray(g, at + r7 * WIDTH + gPanelStride);
-            g7a.intoArray(g, at + r7 * WIDTH);
-            g6b.intoArray(g, at + r6 * WIDTH + gPanelStride);
-            g6a.intoArray(g, at + r6 * WIDTH);
-            g5b.intoArray(g, at + r5 * WIDTH + gPanelStride);
-            g5a.intoArray(g, at + r5 * WIDTH);
-            g4b.intoArray(g, at + r4 * WIDTH + gPanelStride);
-            g4a.intoArray(g, at + r4 * WIDTH);
-            g3b.intoArray(g, at + r3 * WIDTH + gPanelStride);
-            g3a.intoArray(g, at + r3 * WIDTH);
-            g2b.intoArray(g, at + r2 * WIDTH + gPanelStride);
-            g2a.intoArray(g, at + r2 * WIDTH);
-            g1b.intoArray(g, at + r1 * WIDTH + gPanelStride);
-            g1a.intoArray(g, at + r1 * WIDTH);
+            g7b.intoArray(g, at + 7 * WIDTH + gPanelStride);
+            g7a.intoArray(g, at + 7 * WIDTH);
+            g6b.intoArray(g, at + 6 * WIDTH + gPanelStride);
+            g6a.intoArray(g, at + 6 * WIDTH);
+            g5b.intoArray(g, at + 5 * WIDTH + gPanelStride);
+            g5a.intoArray(g, at + 5 * WIDTH);
+            g4b.intoArray(g, at + 4 * WIDTH + gPanelStride);
+            g4a.intoArray(g, at + 4 * WIDTH);
+            g3b.intoArray(g, at + 3 * WIDTH + gPanelStride);
+            g3a.intoArray(g, at + 3 * WIDTH);
+            g2b.intoArray(g, at + 2 * WIDTH + gPanelStride);
+            g2a.intoArray(g, at + 2 * WIDTH);
+            g1b.intoArray(g, at + WIDTH + gPanelStride);
+            g1a.intoArray(g, at + WIDTH);
             g0b.intoArray(g, at + gPanelStride);
             g0a.intoArray(g, at);
         }
     }
 
     private static void backwardWeightsOne(
-            int inputs,
+            int tiles,
             int depth,
             float[] x,
             int xStart,
@@ -350,29 +349,23 @@ final class MicroKernel512 implements MicroKernel {
             int dyStart,
             float[] start,
             int startAt,
-            int startStride,
+            int startTileStride,
             float[] g,
             int gStart) {
-        for (int input = 0, at = gStart; input < inputs; input += ROWS, at += ROWS * WIDTH) {
-            int last = Math.min(ROWS, inputs - input) - 1;
-            int r1 = Math.min(1, last);
-            int r2 = Math.min(2, last);
-            int r3 = Math.min(3, last);
-            int r4 = Math.min(4, last);
-            int r5 = Math.min(5, last);
-            int r6 = Math.min(6, last);
-            int r7 = Math.min(7, last);
-            int from = startAt + input * startStride;
+        int at = gStart;
+        int from = startAt;
+        int xAt = xStart;
+        for (int tile = 0; tile < tiles; tile++, at += ROWS * WIDTH, from += startTileStride, xAt += depth * ROWS) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
-            FloatVector g1a = FloatVector.fromArray(S, start, from + r1 * startStride);
-            FloatVector g2a = FloatVector.fromArray(S, start, from + r2 * startStride);
-            FloatVector g3a = FloatVector.fromArray(S, start, from + r3 * startStride);
-            FloatVector g4a = FloatVector.fromArray(S, start, from + r4 * startStride);
-            FloatVector g5a = FloatVector.fromArray(S, start, from + r5 * startStride);
-            FloatVector g6a = FloatVector.fromArray(S, start, from + r6 * startStride);
-            FloatVector g7a = FloatVector.fromArray(S, start, from + r7 * startStride);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + 4 * WIDTH);
+            FloatVector g5a = FloatVector.fromArray(S, start, from + 5 * WIDTH);
+            FloatVector g6a = FloatVector.fromArray(S, start, from + 6 * WIDTH);
+            FloatVector g7a = FloatVector.fromArray(S, start, from + 7 * WIDTH);
             int end = dyStart + depth * WIDTH;
-            for (int k = dyStart, a = xStart + input; k < end; k += WIDTH, a += ldx) {
+            for (int k = dyStart, a = xAt; k < end; k += WIDTH, a += ldx) {
                 FloatVector da = FloatVector.fromArray(S, dy, k);
                 FloatVector v0 = FloatVector.broadcast(S, x[a]);
                 g0a = v0.fma(da, g0a);
@@ -391,13 +384,13 @@ final class MicroKernel512 implements MicroKernel {
                 FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
                 g6a = v6.fma(da, g6a);
             }
-            g7a.intoArray(g, at + r7 * WIDTH);
-            g6a.intoArray(g, at + r6 * WIDTH);
-            g5a.intoArray(g, at + r5 * WIDTH);
-            g4a.intoArray(g, at + r4 * WIDTH);
-            g3a.intoArray(g, at + r3 * WIDTH);
-            g2a.intoArray(g, at + r2 * WIDTH);
-            g1a.intoArray(g, at + r1 * WIDTH);
+            g7a.intoArray(g, at + 7 * WIDTH);
+            g6a.intoArray(g, at + 6 * WIDTH);
+            g5a.intoArray(g, at + 5 * WIDTH);
+            g4a.intoArray(g, at + 4 * WIDTH);
+            g3a.intoArray(g, at + 3 * WIDTH);
+            g2a.intoArray(g, at + 2 * WIDTH);
+            g1a.intoArray(g, at + WIDTH);
             g0a.intoArray(g, at);
         }
     }

@@ -30,17 +30,13 @@ public final class VectorGemm implements Gemm {
     /// Rows of such a block at least, and what their number is a multiple of: whole tiles at any width.
     private static final int LEAST_ROWS = 24;
 
-    /// Rows of the mini-batch that backwardWeights takes at once: x is read down its columns, each row on another page of
-    /// memory, and the smallest first level of page translations has 64.
-    private static final int BATCH_ROWS = 64;
-
     private static final int WIDTH = PanelMatrix.WIDTH;
-    private static final float[] ZEROS = new float[WIDTH];
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private final RowKernel rowKernel = new RowKernel();
     private final MicroKernel kernel;
+    private final WeightGradients weightGradients;
 
     /// Null where the machine has narrow vectors: there it does not pay.
     private final @Nullable SkippingProducts skipping;
@@ -53,6 +49,7 @@ public final class VectorGemm implements Gemm {
             case 512 -> new MicroKernel512();
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
+        this.weightGradients = new WeightGradients(kernel);
         this.skipping = switch (vectorBits) {
             case 256 -> new SkippingProducts(new SkippingKernel256());
             case 512 -> new SkippingProducts(new SkippingKernel512());
@@ -174,9 +171,9 @@ public final class VectorGemm implements Gemm {
             skipping.backwardWeights(
                     x, nonZeros, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, stride);
         } else {
-            packAndMultiply(
-                    x, outputGradient, rows, fromPanel, toPanel, firstRow, toPanelRow, gradient,
-                    (firstRow - fromPanelRow) * WIDTH, stride);
+            weightGradients.run(
+                    x, outputGradient, rows, fromPanel, toPanel, firstRow - 1, toPanelRow - 1, gradient,
+                    (firstRow - fromPanelRow) * WIDTH, stride, (toPanel - fromPanel) * stride);
         }
         if (fromPanelRow == 0 && toPanelRow > 0) {
             for (int panel = fromPanel; panel < toPanel; panel++) {
@@ -185,41 +182,9 @@ public final class VectorGemm implements Gemm {
         }
     }
 
-    /// For each group of panels, for each block of batch rows: pack dy behind the panels, then tile after tile of inputs,
-    /// which goes on from the sums of the block before. Computes panel rows `[firstRow, toPanelRow)`, the bias not among
-    /// them, from `gradient[start]` on.
-    private void packAndMultiply(
-            BatchMatrix x,
-            BatchMatrix outputGradient,
-            int rows,
-            int fromPanel,
-            int toPanel,
-            int firstRow,
-            int toPanelRow,
-            float[] gradient,
-            int start,
-            int stride) {
-        int packed = (toPanel - fromPanel) * stride;
-        for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
-            int panels = Math.min(kernel.tilePanels(), toPanel - panel);
-            int at = start + (panel - fromPanel) * stride;
-            int row = 0;
-            do { // once for no rows, too: their gradient is zero
-                int depth = Math.min(BATCH_ROWS, rows - row);
-                GradientPacking.run(outputGradient, row, depth, panel, panels, gradient, packed);
-                boolean first = row == 0;
-                kernel.backwardWeights(
-                        toPanelRow - firstRow, panels, depth, x.values(), x.start(row) + firstRow - 1,
-                        x.leadingDimension(), gradient, packed, first ? ZEROS : gradient, first ? 0 : at,
-                        first ? 0 : WIDTH, first ? 0 : stride, gradient, at, stride);
-                row += BATCH_ROWS;
-            } while (row < rows);
-        }
-    }
-
     @Override
     public int scratchFloats(int rows) {
-        return kernel.tilePanels() * Math.min(rows, BATCH_ROWS) * WIDTH;
+        return weightGradients.scratchFloats(rows);
     }
 
     /// The bias gradients of a panel: 16 column sums, each in rising rows.

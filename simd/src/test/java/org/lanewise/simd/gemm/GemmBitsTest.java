@@ -95,6 +95,19 @@ class GemmBitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {128, 256, 512})
+    void blocksOfInputsAndOfBatchRowsGiveSameBits(int vectorBits) {
+        RandomInput random = RandomInput.fresh();
+        for (int rows : new int[] {127, 128, 129, 258}) {
+            for (int inputs : new int[] {252, 255, 256, 257, 258, 259, 264, 265, 521}) {
+                if (isNative(vectorBits) || rows == 129 && inputs == 265) {
+                    checkBackwardWeights(vectorBits, random, random::finite, rows, inputs, 40);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
     void nanInfinitiesAndOverflowGiveSameBits(int vectorBits) {
         RandomInput random = RandomInput.fresh();
         for (int round = 0; round < (isNative(vectorBits) ? 300 : 10); round++) {

@@ -1,0 +1,148 @@
+package org.lanewise.simd.gemm;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// The blocking around a micro-kernel's backwardWeights, whose operands are both packed.
+///
+///     for each block of inputs, for each block of batch rows     packed x of both stays in the second cache
+///       for each group of panels that a tile takes (1 or 2)      packed dy stays in the first cache
+///         for each tile of inputs                                packed x streams by
+///
+///     x, row-major                             packed, tiles of 6 inputs (4, 8)
+///     row 0  [ tile 0 | tile 1 | .. ]          tile 0  [ row 0 ][ row 1 ] ..   tile 1  [ row 0 ] ..
+///
+///     dy, row-major                            packed, panels of 16
+///     row 0  [ panel 0 | panel 1 | .. ]        panel 0 [ row 0 ][ row 1 ] ..   panel 1 [ row 0 ] ..
+///
+/// Unpacked, each row of x lies on another page of memory, and a value has an address that C2 checks. A block of batch
+/// rows after the first goes on from the sums of the block before. What the caller leaves free behind the gradient:
+///
+///     [ packed dy ][ a tile at the edge of the inputs, whole ][ packed x ]
+final class WeightGradients {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final int WIDTH = PanelMatrix.WIDTH;
+
+    /// Batch rows of a block.
+    private static final int BATCH_ROWS = 128;
+
+    /// Inputs of a block, but for what a last tile has more: with [#BATCH_ROWS] 132 KB.
+    private static final int INPUTS = 256;
+
+    private static final float[] ZEROS = new float[MicroKernel.MOST_TILE_INPUTS * WIDTH];
+
+    private final MicroKernel kernel;
+    private final int tileInputs;
+
+    WeightGradients(MicroKernel kernel) {
+        this.kernel = kernel;
+        this.tileInputs = kernel.tileInputs();
+    }
+
+    /// What `run` needs behind the gradient, for a mini-batch of `rows`.
+    int scratchFloats(int rows) {
+        int depth = Math.min(rows, BATCH_ROWS);
+        return edgeFloats() + depth * (kernel.tilePanels() * WIDTH + tiles(INPUTS) * tileInputs) + S.length();
+    }
+
+    private int tiles(int inputs) {
+        return (inputs + tileInputs - 1) / tileInputs;
+    }
+
+    private int edgeFloats() {
+        return kernel.tilePanels() * tileInputs * WIDTH;
+    }
+
+    /// `gradient[p, i] = sum_r x[r, i] dy[r, p]` for panels `[fromPanel, toPanel)` and columns `[fromInput, toInput)`
+    /// of x.
+    ///
+    /// @param start where the gradient of the first panel and the first input lies, `stride` the distance of panels
+    /// @param scratch where in `gradient` there is room for [#scratchFloats]
+    void run(
+            BatchMatrix x,
+            BatchMatrix dy,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int fromInput,
+            int toInput,
+            float[] gradient,
+            int start,
+            int stride,
+            int scratch) {
+        int step = tiles(INPUTS) * tileInputs;
+        int packedX = scratch + edgeFloats() + Math.min(rows, BATCH_ROWS) * kernel.tilePanels() * WIDTH;
+        for (int input = fromInput; input < toInput; input += step) {
+            int inputs = Math.min(step, toInput - input);
+            int at = start + (input - fromInput) * WIDTH;
+            int row = 0;
+            do { // once for no rows, too: their gradient is zero
+                int depth = Math.min(BATCH_ROWS, rows - row);
+                packInputs(x, row, depth, input, inputs, gradient, packedX);
+                for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
+                    int panels = Math.min(kernel.tilePanels(), toPanel - panel);
+                    packPanels(dy, row, depth, panel, panels, gradient, scratch);
+                    block(inputs, panels, depth, gradient, packedX, scratch, row == 0,
+                            at + (panel - fromPanel) * stride, stride);
+                }
+                row += BATCH_ROWS;
+            } while (row < rows);
+        }
+    }
+
+    /// The whole tiles where their gradients lie; one at the edge in the scratch, because it computes more than there are.
+    private void block(
+            int inputs, int panels, int depth, float[] gradient, int x, int dy, boolean first, int at, int stride) {
+        int whole = inputs / tileInputs;
+        float[] start = first ? ZEROS : gradient;
+        int distance = first ? 0 : tileInputs * WIDTH;
+        kernel.backwardWeights(
+                whole, panels, depth, gradient, x, tileInputs, gradient, dy, start, first ? 0 : at, distance,
+                first ? 0 : stride, gradient, at, stride);
+        int rest = (inputs - whole * tileInputs) * WIDTH;
+        if (rest == 0) {
+            return;
+        }
+        int edge = dy + depth * panels * WIDTH;
+        int edgeStride = tileInputs * WIDTH;
+        int from = at + whole * edgeStride;
+        for (int panel = 0; !first && panel < panels; panel++) {
+            System.arraycopy(gradient, from + panel * stride, gradient, edge + panel * edgeStride, rest);
+        }
+        kernel.backwardWeights(
+                1, panels, depth, gradient, x + whole * depth * tileInputs, tileInputs, gradient, dy, start,
+                first ? 0 : edge, distance, first ? 0 : edgeStride, gradient, edge, edgeStride);
+        for (int panel = 0; panel < panels; panel++) {
+            System.arraycopy(gradient, edge + panel * edgeStride, gradient, from + panel * stride, rest);
+        }
+    }
+
+    /// Copies vectors of 8: what a tile's row has less is overwritten by the next row. Behind the last input of the last
+    /// tile lies what is in x there, the next row or the slack of [BatchMatrix].
+    private void packInputs(
+            BatchMatrix x, int fromRow, int rows, int fromInput, int inputs, float[] packed, int start) {
+        float[] values = x.values();
+        int at = start;
+        for (int input = fromInput; input < fromInput + inputs; input += tileInputs) {
+            int from = x.start(fromRow) + input;
+            for (int row = 0; row < rows; row++, from += x.leadingDimension(), at += tileInputs) {
+                FloatVector.fromArray(S, values, from).intoArray(packed, at);
+            }
+        }
+    }
+
+    private static void packPanels(
+            BatchMatrix dy, int fromRow, int rows, int panel, int panels, float[] packed, int start) {
+        float[] values = dy.values();
+        int at = start;
+        for (int each = panel; each < panel + panels; each++) {
+            int from = dy.start(fromRow) + each * WIDTH;
+            for (int row = 0; row < rows; row++, from += dy.leadingDimension(), at += WIDTH) {
+                FloatVector.fromArray(S, values, from).intoArray(packed, at);
+                FloatVector.fromArray(S, values, from + S.length()).intoArray(packed, at + S.length());
+            }
+        }
+    }
+}
