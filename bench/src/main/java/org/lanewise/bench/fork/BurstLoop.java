@@ -8,15 +8,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.lanewise.bench.calibration.CoreDistance;
 import org.lanewise.bench.calibration.FmaPeak;
+import org.lanewise.bench.calibration.Pace;
 import org.lanewise.bench.result.Burst;
-import org.lanewise.bench.result.PeakLevel;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.suite.WorkKey;
 
 /// Rounds over all works, each in a new order, one burst of each work a round: a slow second of the machine hits all works
 /// alike, and none always follows the same other one.
 final class BurstLoop {
     private static final double BURST_SECONDS = 0.008;
-    private static final int PEAK_BURSTS = 8;
+    private static final int PEAK_BURSTS = 5;
+    private static final int PACE_BURSTS = 10;
     private static final int DISTANCE_BURSTS = 10;
 
     /// Longer than OpenBLAS's threads spin after a product, see [ForkProcess].
@@ -28,7 +30,7 @@ final class BurstLoop {
     private final List<MeasuredWork> works;
     private final Random random;
 
-    /// The highest level of peaks so far.
+    /// The highest level of paces so far.
     private double highest;
 
     BurstLoop(List<MeasuredWork> works, Random random) {
@@ -45,11 +47,11 @@ final class BurstLoop {
             progress.accept(round);
             round();
             if (round >= rounds) {
-                double level = PeakLevel.of(works.stream()
-                        .flatMapToDouble(work -> work.samples().bursts().stream().mapToDouble(Burst::leastPeak))
+                double level = PaceLevel.of(works.stream()
+                        .flatMapToDouble(work -> work.samples().bursts().stream().mapToDouble(Burst::leastPace))
                         .toArray());
                 highest = Math.max(highest, level);
-                works.removeIf(work -> work.undisturbed(PeakLevel.UNDISTURBED * highest) >= rounds);
+                works.removeIf(work -> work.undisturbed(PaceLevel.UNDISTURBED * highest) >= rounds);
             }
         }
     }
@@ -61,12 +63,14 @@ final class BurstLoop {
             work.run(1); // its data back into the caches
             double distanceBefore = distance(shared);
             double peakBefore = FmaPeak.gigaflops(PEAK_BURSTS);
+            double paceBefore = Pace.perNanosecond(PACE_BURSTS);
             double seconds = work.burst(BURST_SECONDS);
-            double peakAfter = FmaPeak.gigaflops(PEAK_BURSTS);
+            double paceAfter = Pace.perNanosecond(PACE_BURSTS);
+            double peak = Math.max(peakBefore, FmaPeak.gigaflops(PEAK_BURSTS));
             if (shared && work.key().contestant().equals(WorkKey.OPENBLAS)) {
                 LockSupport.parkNanos(PAUSE_NANOSECONDS);
             }
-            work.add(new Burst(seconds, peakBefore, peakAfter, distanceBefore, distance(shared)));
+            work.add(new Burst(seconds, peak, paceBefore, paceAfter, distanceBefore, distance(shared)));
         }
     }
 

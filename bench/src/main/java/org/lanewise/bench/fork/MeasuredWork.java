@@ -79,8 +79,8 @@ final class MeasuredWork {
     }
 
     /// How many bursts nobody disturbed, see [Burst#isUndisturbed].
-    long undisturbed(double leastPeak) {
-        return bursts.stream().filter(burst -> burst.isUndisturbed(leastPeak)).count();
+    long undisturbed(double leastPace) {
+        return bursts.stream().filter(burst -> burst.isUndisturbed(leastPace)).count();
     }
 
     WorkSamples samples() {

@@ -3,6 +3,7 @@ package org.lanewise.bench.fork;
 import java.util.List;
 import org.lanewise.bench.calibration.CoreDistance;
 import org.lanewise.bench.calibration.FmaPeak;
+import org.lanewise.bench.calibration.Pace;
 
 /// Runs all works in turns until none of the rounds makes them faster any more: then C2 is through.
 final class WarmUp {
@@ -24,6 +25,7 @@ final class WarmUp {
 
     static void run(List<MeasuredWork> works) {
         FmaPeak.gigaflops(PEAK_BURSTS);
+        Pace.perNanosecond(PEAK_BURSTS);
         for (int game = 0; game < GAMES; game++) {
             CoreDistance.nanoseconds(DISTANCE_BURSTS);
         }

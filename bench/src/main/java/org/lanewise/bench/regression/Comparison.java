@@ -28,7 +28,7 @@ public record Comparison(double failAbove, List<Line> lines, List<String> hashes
         List<WorkKey> keys = new ArrayList<>(a.keys());
         keys.retainAll(b.keys());
         keys.removeIf(key -> !key.isLanewise());
-        PeakLevels levels = PeakLevels.of(a, b);
+        PaceLevels levels = PaceLevels.of(a, b);
         List<@Nullable Matched> matched = new ArrayList<>();
         for (WorkKey key : keys) {
             matched.add(Matched.of(a.samples(key), b.samples(key), levels));

@@ -25,8 +25,8 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
 
     /// Null if no mode was seen by two forks on each side.
     ///
-    /// @param levels what the peaks of both sides are measured by
-    static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b, PeakLevels levels) {
+    /// @param levels what the paces of both sides are measured by
+    static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b, PaceLevels levels) {
         Matched best = null;
         for (CoreMode mode : List.of(CoreMode.ONE_CORE, CoreMode.NEAR, CoreMode.FAR)) {
             Matched matched = in(mode, a, b, levels);
@@ -39,7 +39,7 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
     }
 
     private static Matched in(
-            CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, PeakLevels levels) {
+            CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, PaceLevels levels) {
         List<double[]> timesA = times(mode, a, levels.a(), levels.leastA());
         List<double[]> timesB = times(mode, b, levels.b(), levels.leastB());
         int bursts = count(a) + count(b);
@@ -56,7 +56,7 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
         List<double[]> times = new ArrayList<>();
         for (WorkSamples fork : forks) {
             double[] bursts = fork.bursts().stream()
-                    .filter(burst -> burst.mode() == mode && PeakLevels.reaches(burst, least))
+                    .filter(burst -> burst.mode() == mode && PaceLevels.reaches(burst, least))
                     .mapToDouble(burst -> burst.normalised() / level)
                     .toArray();
             if (bursts.length >= LEAST_BURSTS) {

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
-import org.lanewise.bench.result.PeakLevel;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.WorkSamples;
 import org.lanewise.bench.statistics.Median;
 import org.lanewise.bench.suite.Unit;
@@ -16,18 +16,19 @@ import org.lanewise.bench.suite.WorkKey;
 /// One row of the table: medians over forks of medians over bursts that nobody disturbed.
 ///
 /// @param speed in the work's unit
-/// @param shareOfPeak of all its threads; 0 where no operations are counted
+/// @param shareOfPeak of all its threads, the peak being what a thread reaches undisturbed; 0 where no operations are counted
 /// @param timesScalar how many times as fast as plain Java on one thread, or as the reference kernels where there is no plain
 ///     Java; NaN where there is neither
 /// @param timesOpenBlas the same of OpenBLAS on as many threads
 record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesScalar, double timesOpenBlas) {
     static Figures of(BenchRun run, WorkKey key) {
         double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
+        double peak = PaceLevel.of(run.peaks());
         return new Figures(
                 key,
                 run.samples(key).getFirst().unit(),
                 median(run, key, WorkSamples::speed),
-                median(run, key, WorkSamples::shareOfPeak),
+                median(run, key, (work, burst) -> work.shareOfPeak(burst, peak)),
                 Double.isNaN(plain) ? times(run, key, key.on(1).by(WorkKey.REFERENCE)) : plain,
                 times(run, key, key.by(WorkKey.OPENBLAS)));
     }
@@ -49,7 +50,7 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
 
     /// NaN if the run does not have the work.
     private static double median(BenchRun run, WorkKey key, Value value) {
-        double least = PeakLevel.UNDISTURBED * PeakLevel.of(run.peaks());
+        double least = PaceLevel.UNDISTURBED * PaceLevel.of(run.paces());
         ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.undisturbed(least).stream()
                 .mapToDouble(burst -> value.of(fork, burst))
                 .toArray());

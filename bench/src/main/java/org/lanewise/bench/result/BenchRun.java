@@ -46,6 +46,11 @@ public record BenchRun(int suiteVersion, RunSettings settings, List<ForkResult> 
         return bursts().mapToDouble(Burst::peak).toArray();
     }
 
+    /// Every pace that was measured, instructions a nanosecond.
+    public double[] paces() {
+        return bursts().mapToDouble(Burst::pace).toArray();
+    }
+
     /// Every distance of cores that was measured, nanoseconds.
     public double[] distances() {
         return bursts().flatMapToDouble(burst -> DoubleStream.of(burst.distanceBefore(), burst.distanceAfter()))

@@ -60,13 +60,14 @@ public final class ForkJson {
         json.writeStringField("unit", work.unit().text());
         json.writeNumberField("operations", work.operations());
         json.writeNumberField("flops", work.flops());
-        // Each: seconds of a call, peak before and after, distance before and after where it was measured.
+        // Each: seconds of a call, peak, pace before and after, distance before and after where it was measured.
         json.writeArrayFieldStart("bursts");
         for (Burst burst : work.bursts()) {
             boolean shared = !Double.isNaN(burst.distanceBefore()) && !Double.isNaN(burst.distanceAfter());
             double[] numbers = {
-                burst.seconds(), burst.peakBefore(), burst.peakAfter(), burst.distanceBefore(), burst.distanceAfter()};
-            json.writeArray(numbers, 0, shared ? 5 : 3);
+                burst.seconds(), burst.peak(), burst.paceBefore(), burst.paceAfter(), burst.distanceBefore(),
+                burst.distanceAfter()};
+            json.writeArray(numbers, 0, shared ? 6 : 4);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -118,9 +119,14 @@ public final class ForkJson {
             numbers.add(element.positive());
         }
         return switch (numbers.size()) {
-            case 3 -> new Burst(numbers.get(0), numbers.get(1), numbers.get(2), Double.NaN, Double.NaN);
-            case 5 -> new Burst(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4));
-            default -> throw json.wrong("3 or 5 numbers");
+            case 4 -> burst(numbers, Double.NaN, Double.NaN);
+            case 6 -> burst(numbers, numbers.get(4), numbers.get(5));
+            default -> throw json.wrong("4 or 6 numbers");
         };
+    }
+
+    private static Burst burst(List<Double> numbers, double distanceBefore, double distanceAfter) {
+        return new Burst(
+                numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), distanceBefore, distanceAfter);
     }
 }

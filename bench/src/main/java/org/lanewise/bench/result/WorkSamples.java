@@ -21,8 +21,10 @@ public record WorkSamples(WorkKey key, Unit unit, double operations, double flop
     }
 
     /// The share of the threads' peak that a burst reached; 0 where no operations are counted.
-    public double shareOfPeak(Burst burst) {
-        return flops * 1e-9 / burst.seconds() / burst.peak() / key.threads();
+    ///
+    /// @param peak of one thread, GFLOP/s
+    public double shareOfPeak(Burst burst, double peak) {
+        return flops * 1e-9 / burst.seconds() / peak / key.threads();
     }
 
     /// The values of all bursts.
@@ -32,10 +34,10 @@ public record WorkSamples(WorkKey key, Unit unit, double operations, double flop
 
     /// The bursts that nobody disturbed; all, if there is none.
     ///
-    /// @param leastPeak what the peak must reach before and after, GFLOP/s
-    public List<Burst> undisturbed(double leastPeak) {
+    /// @param leastPace what the pace must reach before and after
+    public List<Burst> undisturbed(double leastPace) {
         List<Burst> undisturbed = bursts.stream()
-                .filter(burst -> burst.isUndisturbed(leastPeak))
+                .filter(burst -> burst.isUndisturbed(leastPace))
                 .toList();
         return undisturbed.isEmpty() ? bursts : undisturbed;
     }

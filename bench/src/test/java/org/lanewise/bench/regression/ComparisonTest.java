@@ -106,7 +106,7 @@ class ComparisonTest {
 
     /// Else wider vectors would make every kernel look slower, and slower ones hide that everything is.
     @Test
-    void peakOfAnotherJvmIsNotTakenForTheMachines() {
+    void paceOfAnotherJvmIsNotTakenForTheMachines() {
         SyntheticRun machine = new SyntheticRun(10, 2, 0.002);
         BenchRun a = machine.run(FORKS, 1);
         BenchRun b = SyntheticRun.onOtherJvm(machine.run(FORKS, 1), 2);

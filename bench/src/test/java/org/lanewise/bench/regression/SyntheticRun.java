@@ -53,19 +53,19 @@ public final class SyntheticRun {
         return new BenchRun(1, new RunSettings(2, false, "", true, BURSTS), results);
     }
 
-    /// The forks of a run under another JVM whose vectors are so many times as fast, and the works as before.
-    public static BenchRun onOtherJvm(BenchRun run, double fasterPeak) {
+    /// The forks of a run under another JVM whose loop of the pace is so many times as fast, and the works as before.
+    public static BenchRun onOtherJvm(BenchRun run, double fasterPace) {
         Machine other = new Machine("a <CPU> & more", 2, "26", List.of("-Xmx1g"), "vector", 256);
         return new BenchRun(run.suiteVersion(), run.settings(), run.forks().stream()
                 .map(fork -> new ForkResult(other, 20, HASH, 0, fork.works().stream()
                         .map(work -> new WorkSamples(work.key(), work.unit(), work.operations(), work.flops(),
-                                work.bursts().stream().map(burst -> faster(burst, fasterPeak)).toList()))
+                                work.bursts().stream().map(burst -> faster(burst, fasterPace)).toList()))
                         .toList()))
                 .toList());
     }
 
     private static Burst faster(Burst burst, double times) {
-        return new Burst(burst.seconds(), burst.peakBefore() * times, burst.peakAfter() * times,
+        return new Burst(burst.seconds(), burst.peak(), burst.paceBefore() * times, burst.paceAfter() * times,
                 burst.distanceBefore(), burst.distanceAfter());
     }
 
@@ -73,7 +73,7 @@ public final class SyntheticRun {
         return new Machine("a <CPU> & more", 2, "25", List.of("-Xmx1g"), "vector", 256);
     }
 
-    /// The clock varies by a tenth, a busy neighbour sometimes takes more from the kernel than from the peak, and two of three bursts on two threads have the cores far apart.
+    /// The clock varies by a tenth, a busy neighbour sometimes takes more from the kernel than from the pace, and two of three bursts on two threads have the cores far apart.
     private List<Burst> bursts(int threads, double time) {
         List<Burst> bursts = new ArrayList<>();
         for (int burst = 0; burst < BURSTS; burst++) {
@@ -83,8 +83,8 @@ public final class SyntheticRun {
             boolean far = threads > 1 && random.nextInt(3) > 0;
             double distance = threads == 1 ? Double.NaN : far ? 170 : 27;
             double seconds = time * noise / clock * (far ? FAR_COSTS : 1) * (disturbed ? 2 : 1);
-            double peak = 90 * clock * (disturbed ? 0.75 : 1);
-            bursts.add(new Burst(seconds, peak, peak, distance, distance));
+            double pace = 9 * clock * (disturbed ? 0.75 : 1);
+            bursts.add(new Burst(seconds, 90, pace, pace, distance, distance));
         }
         return bursts;
     }

@@ -8,12 +8,12 @@ import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.WorkKey;
 
 class BurstTest {
-    private static Burst alone(double peakBefore, double peakAfter) {
-        return new Burst(1e-6, peakBefore, peakAfter, Double.NaN, Double.NaN);
+    private static Burst alone(double paceBefore, double paceAfter) {
+        return new Burst(1e-6, 90, paceBefore, paceAfter, Double.NaN, Double.NaN);
     }
 
     @Test
-    void aBurstIsUndisturbedIfThePeakWasThereBeforeAndAfter() {
+    void aBurstIsUndisturbedIfThePaceWasThereBeforeAndAfter() {
         assertThat(alone(100, 90).isUndisturbed(85)).isTrue();
         assertThat(alone(100, 80).isUndisturbed(85)).isFalse();
         assertThat(alone(80, 100).isUndisturbed(85)).isFalse();
@@ -21,10 +21,10 @@ class BurstTest {
 
     @Test
     void aBurstOfTwoThreadsIsUndisturbedIfTheCoresStayedWhereTheyWere() {
-        assertThat(new Burst(1e-6, 100, 100, 30, 32).isUndisturbed(85)).isTrue();
-        assertThat(new Burst(1e-6, 100, 100, 170, 172).isUndisturbed(85)).isTrue();
-        assertThat(new Burst(1e-6, 100, 100, 30, 172).isUndisturbed(85)).isFalse();
-        assertThat(new Burst(1e-6, 100, 100, 30, 5000).isUndisturbed(85)).isFalse();
+        assertThat(new Burst(1e-6, 90, 100, 100, 30, 32).isUndisturbed(85)).isTrue();
+        assertThat(new Burst(1e-6, 90, 100, 100, 170, 172).isUndisturbed(85)).isTrue();
+        assertThat(new Burst(1e-6, 90, 100, 100, 30, 172).isUndisturbed(85)).isFalse();
+        assertThat(new Burst(1e-6, 90, 100, 100, 30, 5000).isUndisturbed(85)).isFalse();
     }
 
     @Test
@@ -38,12 +38,12 @@ class BurstTest {
     }
 
     @Test
-    void theLevelOfPeaksIsNotTheLuckiestOne() {
-        double[] peaks = new double[100];
-        for (int index = 0; index < peaks.length; index++) {
-            peaks[index] = index;
+    void theLevelOfPacesIsNotTheLuckiestOne() {
+        double[] paces = new double[100];
+        for (int index = 0; index < paces.length; index++) {
+            paces[index] = index;
         }
 
-        assertThat(PeakLevel.of(peaks)).isEqualTo(94);
+        assertThat(PaceLevel.of(paces)).isEqualTo(94);
     }
 }

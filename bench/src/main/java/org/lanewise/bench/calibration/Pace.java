@@ -1,0 +1,61 @@
+package org.lanewise.bench.calibration;
+
+/// How many instructions this thread's core starts for it at this moment: additions and exclusive ors on registers alone.
+///
+/// Another program on the second hardware thread of the core takes a third of that and up to a half of a kernel's
+/// speed, as kernels start as many instructions as a core can. The peak of multiply-adds, see [FmaPeak], does not show it: its loop
+/// starts few instructions but those.
+public final class Pace {
+    private static final int ROUNDS = 5_000;
+    private static final int OPERATIONS = 16;
+
+    /// Read by nobody: the loop must not be left out.
+    @SuppressWarnings("UnusedVariable")
+    private static volatile int sink;
+
+    private Pace() {}
+
+    /// Operations a nanosecond, in the best of some short bursts.
+    ///
+    /// @param bursts how many, `>= 1`; each takes about 10 microseconds
+    public static double perNanosecond(int bursts) {
+        long best = Long.MAX_VALUE;
+        for (int burst = 0; burst < bursts; burst++) {
+            long start = System.nanoTime();
+            sink = run(ROUNDS);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return (double) ROUNDS * OPERATIONS / best;
+    }
+
+    /// Four chains of additions and exclusive ors in turns: nothing that C2 could sum up beforehand.
+    private static int run(int rounds) {
+        int a = 1;
+        int b = 2;
+        int c = 3;
+        int d = 4;
+        int e = 5;
+        int f = 6;
+        int g = 7;
+        int h = 8;
+        for (int round = 0; round < rounds; round++) {
+            a += b;
+            c += d;
+            e += f;
+            g += h;
+            b ^= a;
+            d ^= c;
+            f ^= e;
+            h ^= g;
+            a += b;
+            c += d;
+            e += f;
+            g += h;
+            b ^= a;
+            d ^= c;
+            f ^= e;
+            h ^= g;
+        }
+        return a + b + c + d + e + f + g + h;
+    }
+}
