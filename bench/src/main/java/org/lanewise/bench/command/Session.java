@@ -18,6 +18,7 @@ import org.lanewise.bench.report.TextReport;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.result.Machine;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunFile;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.suite.Suite;
@@ -38,6 +39,9 @@ final class Session {
     /// Forks so far: the seed of the order of works.
     private int forksRun;
 
+    /// The highest level of paces so far.
+    private double pace;
+
     Session(BenchOptions options, PrintWriter out, PrintWriter err) {
         this.options = options;
         this.out = out;
@@ -52,6 +56,7 @@ final class Session {
         }
         // Before the forks run: a wrong file is to be told at once.
         BenchRun base = options.compare == null ? null : base(options.compare);
+        pace = base == null ? 0 : PaceLevel.of(base.paces());
         BenchRun run = measure(List.of());
         if (options.save != null) {
             RunFile.write(options.save, run);
@@ -129,10 +134,12 @@ final class Session {
     private ForkResult fork(ForkProcess jvm, List<WorkKey> only, String what) {
         String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
         ForkTask task = new ForkTask(
-                settings, forksRun++, only.stream().map(WorkKey::toString).toList());
-        return jvm.run(task, text -> {
+                settings, pace, forksRun++, only.stream().map(WorkKey::toString).toList());
+        ForkResult result = jvm.run(task, text -> {
             err.println("lanewise: " + why + what + ", " + text);
             err.flush();
         });
+        pace = Math.max(pace, result.paceLevel());
+        return result;
     }
 }

@@ -31,10 +31,13 @@ record ForkPool(BenchRun plain, BenchRun planted) {
         ForkProcess slowed = new ForkProcess(here.home(), List.of(PLANTED + work));
         List<ForkResult> plain = new ArrayList<>();
         List<ForkResult> planted = new ArrayList<>();
+        double pace = 0;
         for (int fork = 0; fork < 2 * forks; fork++) {
             boolean isPlain = (fork + 1) / 2 % 2 == 0;
-            ForkTask task = new ForkTask(settings, fork, List.of());
-            (isPlain ? plain : planted).add((isPlain ? here : slowed).run(task, _ -> {}));
+            ForkTask task = new ForkTask(settings, pace, fork, List.of());
+            ForkResult result = (isPlain ? here : slowed).run(task, _ -> {});
+            (isPlain ? plain : planted).add(result);
+            pace = Math.max(pace, result.paceLevel());
             err.println("lanewise: recorded fork " + (fork + 1) + " of " + 2 * forks);
         }
         return new ForkPool(

@@ -24,6 +24,9 @@ final class BurstLoop {
     /// Longer than OpenBLAS's threads spin after a product, see [ForkProcess].
     private static final long PAUSE_NANOSECONDS = 2_000_000;
 
+    /// Before a round for what was disturbed.
+    private static final long WAIT_NANOSECONDS = 200_000_000;
+
     /// How many times the rounds wanted there are at most: a busy neighbour stays for half a minute at times.
     private static final int MOST_TIMES = 15;
 
@@ -33,7 +36,10 @@ final class BurstLoop {
     /// The highest level of paces so far.
     private double highest;
 
-    BurstLoop(List<MeasuredWork> works, Random random) {
+    /// @param pace the level of paces that is known already, or 0: without it, a fork that is disturbed throughout takes that
+    ///     for the machine
+    BurstLoop(List<MeasuredWork> works, double pace, Random random) {
+        this.highest = pace;
         this.works = new ArrayList<>(works);
         this.random = random;
     }
@@ -45,6 +51,9 @@ final class BurstLoop {
     void run(int rounds, IntConsumer progress) {
         for (int round = 1; round <= MOST_TIMES * rounds && !works.isEmpty(); round++) {
             progress.accept(round);
+            if (round > rounds) {
+                LockSupport.parkNanos(WAIT_NANOSECONDS);
+            }
             round();
             if (round >= rounds) {
                 double level = PaceLevel.of(works.stream()

@@ -7,11 +7,13 @@ import org.lanewise.bench.suite.WorkKey;
 
 /// What a fork is told: its `main` arguments.
 ///
+/// @param pace the highest level of paces that a fork before has seen, see [org.lanewise.bench.result.PaceLevel]; 0 for the
+///     first
 /// @param seed of the order of works in each round
 /// @param only the works to measure, as [WorkKey#toString] gives them; empty for all. All are warmed up in any case: what
 ///     the compiler makes of a kernel depends on what has run in its JVM
-public record ForkTask(RunSettings settings, long seed, List<String> only) {
-    private static final int FIXED = 6;
+public record ForkTask(RunSettings settings, double pace, long seed, List<String> only) {
+    private static final int FIXED = 7;
 
     public ForkTask {
         only = List.copyOf(only);
@@ -29,6 +31,7 @@ public record ForkTask(RunSettings settings, long seed, List<String> only) {
                 settings.filter(),
                 Boolean.toString(settings.peers()),
                 Integer.toString(settings.rounds()),
+                Double.toString(pace),
                 Long.toString(seed)));
         arguments.addAll(only);
         return arguments;
@@ -42,6 +45,8 @@ public record ForkTask(RunSettings settings, long seed, List<String> only) {
                 Boolean.parseBoolean(arguments[3]),
                 Integer.parseInt(arguments[4]));
         List<String> all = List.of(arguments);
-        return new ForkTask(settings, Long.parseLong(arguments[5]), all.subList(FIXED, all.size()));
+        return new ForkTask(
+                settings, Double.parseDouble(arguments[5]), Long.parseLong(arguments[6]),
+                all.subList(FIXED, all.size()));
     }
 }

@@ -25,7 +25,7 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
 
     /// Null if no mode was seen by two forks on each side.
     ///
-    /// @param levels what the paces of both sides are measured by
+    /// @param levels what the peaks and paces of both sides are measured by
     static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b, PaceLevels levels) {
         Matched best = null;
         for (CoreMode mode : List.of(CoreMode.ONE_CORE, CoreMode.NEAR, CoreMode.FAR)) {

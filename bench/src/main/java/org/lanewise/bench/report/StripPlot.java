@@ -60,9 +60,9 @@ final class StripPlot {
         }
     }
 
-    /// Microseconds of a call at the median pace of the fork: the clock's changes taken out, the unit kept.
+    /// Microseconds of a call at the median peak of the fork: the clock's changes taken out, the unit kept.
     private static double value(WorkSamples work, Burst burst) {
-        return 1e6 * burst.normalised() / Median.of(work.values(Burst::pace));
+        return 1e6 * burst.normalised() / Median.of(work.values(Burst::peak));
     }
 
     private String draw() {
@@ -91,7 +91,7 @@ final class StripPlot {
                     .append("\" y1=\"").append(TOP).append("\" y2=\"").append(coordinate(y)).append("\"/>\n");
             text("soft", x, y + 14, "middle", Figures.number(tick * step));
         }
-        text("soft", (LEFT + WIDTH) / 2.0, y + 31, "middle", "time of a call at the fork's median pace, microseconds");
+        text("soft", (LEFT + WIDTH) / 2.0, y + 31, "middle", "time of a call at the fork's median peak, microseconds");
     }
 
     /// 1, 2 or 5 times a power of ten, not below `least`.

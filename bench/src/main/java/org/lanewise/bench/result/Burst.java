@@ -29,9 +29,9 @@ public record Burst(
         return leastPace() >= leastPace && mode().isComparable();
     }
 
-    /// The time of a call in units of 10^9 instructions at the pace of the same moment: a lower clock cancels out.
+    /// The time of a call in units of 10^9 operations at the peak of the same moment: a lower clock cancels out.
     public double normalised() {
-        return seconds * pace();
+        return seconds * peak;
     }
 
     /// Where the cores were.

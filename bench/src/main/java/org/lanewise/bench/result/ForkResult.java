@@ -20,4 +20,12 @@ public record ForkResult(
     public Optional<WorkSamples> work(WorkKey key) {
         return works.stream().filter(work -> work.key().equals(key)).findFirst();
     }
+
+    /// The level of its paces, see [PaceLevel].
+    public double paceLevel() {
+        return PaceLevel.of(works.stream()
+                .flatMap(work -> work.bursts().stream())
+                .mapToDouble(Burst::pace)
+                .toArray());
+    }
 }

@@ -16,7 +16,7 @@ class ForkTaskTest {
     @Test
     void argumentsComeBack() {
         RunSettings settings = new RunSettings(3, true, "train.*(a|b) c", false, 6);
-        ForkTask task = new ForkTask(settings, 7, List.of("relu 32x200, 1 thread", "x"));
+        ForkTask task = new ForkTask(settings, 9.25, 7, List.of("relu 32x200, 1 thread", "x"));
 
         assertThat(ForkTask.parse(task.arguments().toArray(String[]::new))).isEqualTo(task);
     }
@@ -25,9 +25,9 @@ class ForkTaskTest {
     void nothingNamedMeansEverything() {
         RunSettings settings = new RunSettings(1, true, "", true, 6);
 
-        assertThat(new ForkTask(settings, 1, List.of()).measures(FORWARD)).isTrue();
-        assertThat(new ForkTask(settings, 1, List.of(FORWARD.toString())).measures(FORWARD)).isTrue();
-        assertThat(new ForkTask(settings, 1, List.of(FORWARD.toString())).measures(FORWARD.on(2))).isFalse();
+        assertThat(new ForkTask(settings, 0, 1, List.of()).measures(FORWARD)).isTrue();
+        assertThat(new ForkTask(settings, 0, 1, List.of(FORWARD.toString())).measures(FORWARD)).isTrue();
+        assertThat(new ForkTask(settings, 0, 1, List.of(FORWARD.toString())).measures(FORWARD.on(2))).isFalse();
     }
 
     @Test

@@ -53,19 +53,19 @@ public final class SyntheticRun {
         return new BenchRun(1, new RunSettings(2, false, "", true, BURSTS), results);
     }
 
-    /// The forks of a run under another JVM whose loop of the pace is so many times as fast, and the works as before.
-    public static BenchRun onOtherJvm(BenchRun run, double fasterPace) {
+    /// The forks of a run under another JVM whose peak and pace are so many times as high, and the works as before.
+    public static BenchRun onOtherJvm(BenchRun run, double faster) {
         Machine other = new Machine("a <CPU> & more", 2, "26", List.of("-Xmx1g"), "vector", 256);
         return new BenchRun(run.suiteVersion(), run.settings(), run.forks().stream()
                 .map(fork -> new ForkResult(other, 20, HASH, 0, fork.works().stream()
                         .map(work -> new WorkSamples(work.key(), work.unit(), work.operations(), work.flops(),
-                                work.bursts().stream().map(burst -> faster(burst, fasterPace)).toList()))
+                                work.bursts().stream().map(burst -> faster(burst, faster)).toList()))
                         .toList()))
                 .toList());
     }
 
     private static Burst faster(Burst burst, double times) {
-        return new Burst(burst.seconds(), burst.peak(), burst.paceBefore() * times, burst.paceAfter() * times,
+        return new Burst(burst.seconds(), burst.peak() * times, burst.paceBefore() * times, burst.paceAfter() * times,
                 burst.distanceBefore(), burst.distanceAfter());
     }
 
@@ -84,7 +84,7 @@ public final class SyntheticRun {
             double distance = threads == 1 ? Double.NaN : far ? 170 : 27;
             double seconds = time * noise / clock * (far ? FAR_COSTS : 1) * (disturbed ? 2 : 1);
             double pace = 9 * clock * (disturbed ? 0.75 : 1);
-            bursts.add(new Burst(seconds, 90, pace, pace, distance, distance));
+            bursts.add(new Burst(seconds, 90 * clock, pace, pace, distance, distance));
         }
         return bursts;
     }
