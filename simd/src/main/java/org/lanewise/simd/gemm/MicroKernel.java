@@ -1,14 +1,14 @@
 package org.lanewise.simd.gemm;
 
-/// Computes one register tile, rows or inputs x `tilePanels * 16`, of a matrix product. A tile at the edge of a matrix has
+/// Computes one register tile, rows or inputs x `tilePanels * 16`, of a matrix product. A forward tile at the edge of a matrix has
 /// fewer rows; a micro-kernel then works on its last row more than once and stores the same value again, so there is
-/// one loop and no other for edges.
+/// one loop and no other for edges. backwardWeights gets whole tiles alone, see [WeightGradients].
 ///
 /// Every element is one chain of `fma` in rising k (bit contract, rule 1). A chain may be stopped and taken up again from
 /// the stored value: float32 in memory is the value in the register.
 ///
 /// Each product has a loop of its own, in which what is packed has a constant stride: C2 counts the loop and drops the range
-/// checks. forward has packed weights, backwardWeights packed gradients.
+/// checks. forward has packed weights, for backwardWeights both operands are packed.
 interface MicroKernel {
     int MOST_TILE_INPUTS = 8;
 

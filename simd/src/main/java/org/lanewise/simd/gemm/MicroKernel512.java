@@ -12,7 +12,8 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///
 /// Order: k rises by one; for each k two vectors of w are loaded and each of 8 values of x is broadcast to meet both.
 /// Two panels, because with one panel the broadcasts alone keep the load units as busy as the multipliers. For
-/// backwardWeights the roles are: x is read down its columns (8 neighbouring inputs of a batch row), dy is the panel.
+/// backwardWeights the roles are: x is packed in tiles of 8 neighbouring inputs, dy is the panel. C2 is not told the distance
+/// of x's rows, so that it does not unroll a loop that was measured as it is.
 /// Twin: ReferenceGemm.
 final class MicroKernel512 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
