@@ -6,8 +6,8 @@ package org.lanewise.bench.calibration;
 /// speed, as kernels start as many instructions as a core can. The peak of multiply-adds, see [FmaPeak], does not show it: its loop
 /// starts few instructions but those.
 public final class Pace {
-    private static final int ROUNDS = 5_000;
-    private static final int OPERATIONS = 16;
+    private static final int ROUNDS = 10_000;
+    private static final int OPERATIONS = 8;
 
     /// Read by nobody: the loop must not be left out.
     @SuppressWarnings("UnusedVariable")
@@ -39,14 +39,6 @@ public final class Pace {
         int g = 7;
         int h = 8;
         for (int round = 0; round < rounds; round++) {
-            a += b;
-            c += d;
-            e += f;
-            g += h;
-            b ^= a;
-            d ^= c;
-            f ^= e;
-            h ^= g;
             a += b;
             c += d;
             e += f;

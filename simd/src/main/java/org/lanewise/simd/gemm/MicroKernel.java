@@ -10,6 +10,7 @@ package org.lanewise.simd.gemm;
 /// Each product has a loop of its own, in which what is packed has a constant stride: C2 counts the loop and drops the range
 /// checks. forward has packed weights, for backwardWeights both operands are packed.
 interface MicroKernel {
+    /// The inputs of the largest backwardWeights tile: what is packed is copied by vectors of so many.
     int MOST_TILE_INPUTS = 8;
 
     /// Rows of the mini-batch that leave no row of a tile empty, they and any multiple of them.

@@ -7,7 +7,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 
 /// The blocking around a micro-kernel's backwardWeights, whose operands are both packed.
 ///
-///     for each block of inputs, for each block of batch rows     packed x of both stays in the second cache
+///     for each block of inputs, for each block of batch rows     packed x stays in the second cache
 ///       for each group of panels that a tile takes (1 or 2)      packed dy stays in the first cache
 ///         for each tile of inputs                                packed x streams by
 ///
