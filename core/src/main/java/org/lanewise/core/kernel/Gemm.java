@@ -12,14 +12,14 @@ public interface Gemm {
     /// Chunks of a multiple of so many batch rows lose no time on the edges of register tiles.
     int chunkRows();
 
-    /// The number of panels that a product with zeros left out works on at a time; 0 if none are left out.
-    default int skippingPanels() {
-        return 0;
+    /// Whether there are products that leave zero terms out.
+    default boolean skipsZeros() {
+        return false;
     }
 
     /// Finds what is not zero in rows `[fromRow, toRow)` of `x`, whole groups of its [BatchMatrix#nonZeros], for the
     /// products that follow. A product whose `x` keeps account may leave zero terms out. That changes no bit as long
-    /// as the other factors are finite (bit contract, rules 1 and 5). It must be cut at even rows and even panel rows.
+    /// as the other factors are finite (bit contract, rules 1 and 5).
     default void findNonZeros(BatchMatrix x, int fromRow, int toRow) {}
 
     /// `y[r, c] = bias[c] + sum_k x[r, k] * w[k, c]`, k over `weights.inputs()`, for rows `[fromRow, toRow)` and the

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///     ..                                   plus 16 where that would be a multiple of 128
 ///
 /// Padding lets kernels load and store whole vectors. What it holds is never read into a result: kernels may leave
-/// any value there. A panel more than there is can be loaded from every row. The extra 16 keeps rows from falling
+/// any value there. Three panels more than there are can be loaded from every row. The extra 16 keeps rows from falling
 /// into the same cache sets. Mutable scratch memory of the engine, written by one thread per row range at a time.
 public final class BatchMatrix {
     /// Floats behind the last row, so that a kernel may load whole vectors from any of its columns.
-    private static final int SLACK = PanelMatrix.WIDTH;
+    private static final int SLACK = 3 * PanelMatrix.WIDTH;
 
     private final int rows;
     private final int columns;
@@ -26,7 +26,7 @@ public final class BatchMatrix {
         this(rows, columns, 0);
     }
 
-    /// A matrix of zeros that keeps account of what is not zero, found in groups of `groupRows` rows, an even number.
+    /// A matrix of zeros that keeps account of what is not zero, found in groups of `groupRows` rows, 1 to 64.
     public static BatchMatrix withNonZeros(int rows, int columns, int groupRows) {
         return new BatchMatrix(rows, columns, groupRows);
     }

@@ -1,44 +1,43 @@
 package org.lanewise.core.tensor;
 
-import java.util.Arrays;
-
 /// Where a mini-batch's values are not zero, as bits from both sides. Made for mini-batches with many zeros, such as images
-/// or one-hot columns, whose products leave zero terms out. Two neighbours share a word, so that a kernel uses twice
-/// what it loads; a bit is set where one of the two is not zero.
+/// or one-hot columns, whose products leave zero terms out.
 ///
-///     byRows      rows 0 and 1     inputs 0..63  64..127  ..          a word for 64 inputs, the lowest bit for the first
-///                 rows 2 and 3     inputs 0..63  64..127  ..
+///     byRows      row 0      inputs 0..63  64..127  ..     a word for 64 inputs, the lowest bit for the first
+///                 row 1      inputs 0..63  64..127  ..
 ///
-///     byInputs    group 0          panel rows 0 and 1   2 and 3  ..   a word for two panel rows, the lowest bit for the
-///                 group 1          panel rows 0 and 1   2 and 3  ..   group's first row
+///     byInputs    group 0    input 0   1   2  ..           a word for an input, the lowest bit for the group's first row
+///                 group 1    input 0   1   2  ..
 ///
-/// Panel rows are those of the weights ([PanelMatrix]): row 0 is the bias and has no input. Rows are found in groups, so
-/// that threads that find different groups write to different memory. Mutable scratch memory of the engine, written
-/// by one thread per group at a time.
+/// Rows are found in groups, so that threads that find different groups write to different memory. Mutable scratch memory
+/// of the engine, written by one thread per group at a time.
 public final class NonZeros {
     /// Rows that fit into a group's word.
     public static final int MAX_GROUP_ROWS = Long.SIZE;
 
-    /// The lower bit of each two.
-    private static final long EVEN = 0x5555_5555_5555_5555L;
+    /// Rows that are transposed at a time.
+    private static final int SQUARE = Integer.SIZE;
 
     private final int groupRows;
+    private final int columns;
     private final int words;
-    private final int inputPairs;
     private final long[] byRows;
     private final long[] byInputs;
 
-    /// @param groupRows even, 2 to [#MAX_GROUP_ROWS]
+    /// `[group]`: a square of bits for each half of a word, while they are transposed.
+    private final long[][] squares;
+
+    /// @param groupRows 1 to [#MAX_GROUP_ROWS]
     NonZeros(int rows, int columns, int groupRows) {
-        if (groupRows < 2 || groupRows > MAX_GROUP_ROWS || groupRows % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "groups have an even number of rows, 2 to " + MAX_GROUP_ROWS + ", got " + groupRows);
+        if (groupRows < 1 || groupRows > MAX_GROUP_ROWS) {
+            throw new IllegalArgumentException("groups have 1 to " + MAX_GROUP_ROWS + " rows, got " + groupRows);
         }
         this.groupRows = groupRows;
+        this.columns = columns;
         this.words = (columns - 1) / Long.SIZE + 1;
-        this.inputPairs = columns / 2 + 1;
-        this.byRows = new long[(rows + 1) / 2 * words];
-        this.byInputs = new long[groups(rows) * inputPairs];
+        this.byRows = new long[rows * words];
+        this.byInputs = new long[groups(rows) * columns];
+        this.squares = new long[groups(rows)][SQUARE];
     }
 
     /// Rows of a group; the last group may have fewer.
@@ -51,57 +50,86 @@ public final class NonZeros {
         return (rows + groupRows - 1) / groupRows;
     }
 
-    /// Words of two rows.
+    /// Words of a row.
     public int words() {
         return words;
     }
 
-    /// Words of a group, one for two panel rows.
-    public int inputPairs() {
-        return inputPairs;
+    /// Words of a group, one for an input.
+    public int inputs() {
+        return columns;
     }
 
-    /// The inputs of rows `row` and `row + 1`, `row` even: [#words] words from `row / 2 * words()` on.
+    /// The inputs of a row: [#words] words from `row * words()` on.
     public long[] byRows() {
         return byRows;
     }
 
-    /// The rows of panel rows `2 * pair` and `2 * pair + 1` in a group: word `group * inputPairs() + pair`, its bits counted
-    /// from the group's first row.
+    /// The rows of an input in a group: word `group * inputs() + input`, its bits counted from the group's first row.
     public long[] byInputs() {
         return byInputs;
     }
 
-    /// Forgets what was found in rows `[fromRow, toRow)`: whole groups, the last one of a mini-batch apart.
+    /// Notes what is not zero in one word of a row.
+    ///
+    /// @param found a bit for each of 64 columns, the lowest for the first
+    public void put(int row, int word, long found) {
+        byRows[row * words + word] = found;
+    }
+
+    /// Derives the words of inputs from those of rows `[fromRow, toRow)`: whole groups, the last one of a mini-batch apart.
     ///
     /// @throws IllegalArgumentException if `fromRow` is not the first of a group
-    public void clear(int fromRow, int toRow) {
+    public void deriveInputs(int fromRow, int toRow) {
         if (fromRow % groupRows != 0) {
             throw new IllegalArgumentException(
                     "rows are found in groups of " + groupRows + ", row " + fromRow + " does not start one");
         }
-        Arrays.fill(byRows, fromRow / 2 * words, (toRow + 1) / 2 * words, 0);
-        Arrays.fill(byInputs, fromRow / groupRows * inputPairs, groups(toRow) * inputPairs, 0);
-    }
-
-    /// Notes what is not zero in one word of a row, after [#clear]. The words of a row come one after the other.
-    ///
-    /// @param found a bit for each of 64 columns, the lowest for the first
-    /// @param before the same of the word before; 0 for the first
-    public void put(int row, int word, long found, long before) {
-        byRows[row / 2 * words + word] |= found;
-        // Panel rows are one more than inputs: the last input of the word before goes with the first ones of this word.
-        putRow(row, word, found << 1 | before >>> Long.SIZE - 1);
-        if (word == words - 1 && found < 0) {
-            putRow(row, words, 1);
+        for (int row = fromRow; row < toRow; row += groupRows) {
+            int end = Math.min(row + groupRows, toRow);
+            for (int word = 0; word < words; word++) {
+                for (int first = row; first < end; first += SQUARE) {
+                    derive(row / groupRows, word, first, Math.min(first + SQUARE, end));
+                }
+            }
         }
     }
 
-    private void putRow(int row, int word, long panelRows) {
-        int at = row / groupRows * inputPairs + word * (Long.SIZE / 2);
-        long bit = 1L << row % groupRows;
-        for (long left = (panelRows | panelRows >>> 1) & EVEN; left != 0; left &= left - 1) {
-            byInputs[at + (Long.numberOfTrailingZeros(left) >> 1)] |= bit;
+    /// The words of 64 inputs from those of up to 32 rows: two squares of 32 x 32 bits are transposed at once.
+    private void derive(int group, int word, int fromRow, int toRow) {
+        long[] square = squares[group];
+        for (int line = 0; line < SQUARE; line++) {
+            square[line] = fromRow + line < toRow ? byRows[(fromRow + line) * words + word] : 0;
+        }
+        transpose(square);
+        int from = fromRow - group * groupRows;
+        int at = group * columns + word * Long.SIZE;
+        int inputs = Math.min(Long.SIZE, columns - word * Long.SIZE);
+        for (int input = 0; input < inputs; input++) {
+            long rows = (input < SQUARE ? square[input] & 0xFFFF_FFFFL : square[input - SQUARE] >>> SQUARE) << from;
+            byInputs[at + input] = from == 0 ? rows : byInputs[at + input] | rows;
+        }
+    }
+
+    /// Transposes the lower and the upper halves of 32 words, by halves of halves.
+    ///
+    /// Source: H. S. Warren, *Hacker's Delight*, 2nd edition, 7-3.
+    private static void transpose(long[] square) {
+        exchange(square, 16, 0x0000_FFFF_0000_FFFFL);
+        exchange(square, 8, 0x00FF_00FF_00FF_00FFL);
+        exchange(square, 4, 0x0F0F_0F0F_0F0F_0F0FL);
+        exchange(square, 2, 0x3333_3333_3333_3333L);
+        exchange(square, 1, 0x5555_5555_5555_5555L);
+    }
+
+    /// Exchanges the upper `size` bits of lines with the lower ones of the lines `size` further down.
+    private static void exchange(long[] square, int size, long lower) {
+        for (int block = 0; block < SQUARE; block += 2 * size) {
+            for (int line = block; line < block + size; line++) {
+                long differing = (square[line] >>> size ^ square[line + size]) & lower;
+                square[line] ^= differing << size;
+                square[line + size] ^= differing;
+            }
         }
     }
 }

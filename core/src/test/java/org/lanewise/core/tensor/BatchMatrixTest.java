@@ -17,7 +17,7 @@ class BatchMatrixTest {
         BatchMatrix matrix = new BatchMatrix(3, columns);
         assertThat(matrix.leadingDimension()).isEqualTo(leadingDimension);
         assertThat(matrix.start(2)).isEqualTo(2 * leadingDimension);
-        assertThat(matrix.values()).hasSize(3 * leadingDimension + 16).containsOnly(0f);
+        assertThat(matrix.values()).hasSize(3 * leadingDimension + 48).containsOnly(0f);
         assertThat(matrix.rows()).isEqualTo(3);
         assertThat(matrix.columns()).isEqualTo(columns);
     }

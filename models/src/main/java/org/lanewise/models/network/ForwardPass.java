@@ -30,7 +30,7 @@ public final class ForwardPass {
     ///
     /// @param rows the largest number of rows of one [#run], `>= 1`
     public static ForwardPass skippingZeros(Network network, int rows) {
-        int groupRows = Math.min((rows + 1) / 2 * 2, NonZeros.MAX_GROUP_ROWS);
+        int groupRows = Math.min(rows, NonZeros.MAX_GROUP_ROWS);
         return new ForwardPass(network, BatchMatrix.withNonZeros(rows, network.inputs(), groupRows));
     }
 

@@ -3,7 +3,6 @@ package org.lanewise.models.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.RowLayer;
@@ -37,12 +36,18 @@ final class StepPlan {
     /// Chunks of a phase, about; more make joins no fairer, and a splitter takes a million at most.
     static final int MAX_CHUNKS = 65_536;
 
+    /// Rows of a chunk of panels: few, so that shares come out equal; not fewer, because two full tiles of 6 rows are
+    /// faster than of 4.
+    private static final int MIN_CHUNK_ROWS = 12;
+
+    /// The same where zeros are skipped: for each chunk the weights are packed anew.
+    private static final int MIN_SKIPPING_ROWS = 64;
+
     /// Panels of a chunk: as many as the widest micro-kernel takes at a time.
     private static final int PAIR = 2;
 
     private final StepBuffers buffers;
     private final int workers;
-    private final Gemm gemm;
     private final int tileRows;
     private final List<Phase> phases = new ArrayList<>();
 
@@ -71,7 +76,6 @@ final class StepPlan {
             int workers) {
         this.buffers = buffers;
         this.workers = workers;
-        this.gemm = network.kernels().gemm();
         this.tileRows = network.kernels().gemm().chunkRows();
         this.current = newRowPhase();
         current.add(tasks::readRows);
@@ -93,7 +97,7 @@ final class StepPlan {
         int panels = PanelMatrix.panels(layer.outputs());
         switch (layer) {
             case RowLayer row when workers > 1 && isLarge(layer) && row.forwardByPanels() ->
-                addPhase(new PanelPhase(buffers, layer, workspace, tileRows, groups(panels, workspace)));
+                addPhase(panelPhase(layer, workspace, panels));
             case RowLayer _ -> current.add((from, to) -> layer.forward(workspace, from, to, 0, panels));
             case ColumnLayer _ ->
                 addPhase(new ColumnPhase(
@@ -127,10 +131,17 @@ final class StepPlan {
         return new RowPhase(buffers, chunkRows(buffers.inputs.rows(), tileRows, workers));
     }
 
-    /// The panels of a chunk: a pair, or as many as the kernels take at a time where zeros are skipped.
-    private PanelGroups groups(int panels, Workspace workspace) {
-        int most = workspace.input().nonZeros() == null ? PAIR : gemm.skippingPanels();
-        return new PanelGroups(panels, most, workers);
+    private Phase panelPhase(Layer layer, Workspace workspace, int panels) {
+        return workspace.input().nonZeros() == null
+                ? new PanelPhase(
+                        buffers, layer, workspace, tileRows, MIN_CHUNK_ROWS, PanelGroups.shared(panels, PAIR, workers))
+                : new PanelPhase(
+                        buffers, layer, workspace, tileRows, MIN_SKIPPING_ROWS, skippingGroups(panels, workers));
+    }
+
+    /// The panels that a worker takes at a time where zeros are skipped, forward and backward.
+    static PanelGroups skippingGroups(int panels, int workers) {
+        return PanelGroups.whole(panels, TilePhase.TILE_PANELS, workers);
     }
 
     private static boolean isLarge(Layer layer) {

@@ -7,8 +7,8 @@ import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
-/// Weight gradients or updates of all layers, cut by tiles of the parameters: eight panels, or as many as a kernel that skips
-/// zeros takes, by up to [#TILE_PANEL_ROWS] panel rows. Every worker is home to an equal share of each layer, and its tiles
+/// Weight gradients or updates of all layers, cut by tiles of the parameters: eight panels by up to [#TILE_PANEL_ROWS]
+/// panel rows. Every worker is home to an equal share of each layer, and its tiles
 /// stand one after the other.
 final class TilePhase implements Phase {
     /// Panel rows of a tile: the gradient of a tile is then 128 KB and stays in the second cache until it is used. A block
@@ -16,7 +16,7 @@ final class TilePhase implements Phase {
     static final int TILE_PANEL_ROWS = 2 * GradientKernel.BLOCK_PANEL_ROWS;
 
     /// Panels of a tile: the inputs of a tile are packed once for all of them.
-    private static final int TILE_PANELS = 8;
+    static final int TILE_PANELS = 8;
 
     /// The floats of a tile at most.
     static final int MAX_FLOATS = TILE_PANELS * TILE_PANEL_ROWS * PanelMatrix.WIDTH;
@@ -69,9 +69,9 @@ final class TilePhase implements Phase {
         if (parameters == null) {
             return tiles;
         }
-        boolean skipsZeros = buffers.workspaces.get(index).input().nonZeros() != null;
-        int panels = skipsZeros ? Math.min(TILE_PANELS, network.kernels().gemm().skippingPanels()) : TILE_PANELS;
-        PanelGroups groups = new PanelGroups(parameters.panels(), panels, workers);
+        PanelGroups groups = buffers.workspaces.get(index).input().nonZeros() == null
+                ? PanelGroups.shared(parameters.panels(), TILE_PANELS, workers)
+                : StepPlan.skippingGroups(parameters.panels(), workers);
         for (int group = 0; group < groups.count(); group++) {
             for (int row = 0; row < parameters.panelRows(); row += TILE_PANEL_ROWS) {
                 int toRow = Math.min(row + TILE_PANEL_ROWS, parameters.panelRows());

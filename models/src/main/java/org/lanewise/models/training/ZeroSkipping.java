@@ -22,7 +22,7 @@ public enum ZeroSkipping {
 
     /// Whether a network that works on these rows skips their zeros.
     boolean holdsFor(Network network, Dataset data) {
-        boolean possible = network.kernels().gemm().skippingPanels() > 0
+        boolean possible = network.kernels().gemm().skipsZeros()
                 && network.layers().getFirst() instanceof Dense;
         return switch (this) {
             case AUTO -> possible && shareOfNonZeros(network, data) <= MOST;

@@ -58,7 +58,7 @@ class ZeroSkippingTest {
         Kernels kernels = settings(ZeroSkipping.AUTO, new Sgd(), 32, 1).kernels();
         Network network = Network.create(PLAN, new SoftmaxCrossEntropy(), 1, kernels);
         Dataset full = Dataset.of(full(), new int[20], 10);
-        boolean canSkip = kernels.gemm().skippingPanels() > 0;
+        boolean canSkip = kernels.gemm().skipsZeros();
 
         assertThat(ZeroSkipping.AUTO.holdsFor(network, DIGITS)).isEqualTo(canSkip);
         assertThat(ZeroSkipping.AUTO.holdsFor(network, full)).isFalse();

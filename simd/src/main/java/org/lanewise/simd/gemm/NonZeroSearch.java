@@ -14,17 +14,14 @@ final class NonZeroSearch {
     private NonZeroSearch() {}
 
     static void run(BatchMatrix x, NonZeros nonZeros, int fromRow, int toRow) {
-        nonZeros.clear(fromRow, toRow);
         for (int row = fromRow; row < toRow; row++) {
-            long before = 0;
             for (int word = 0; word < nonZeros.words(); word++) {
                 int first = word * Long.SIZE;
                 int length = Math.min(Long.SIZE, x.columns() - first);
-                long found = found(x.values(), x.start(row) + first, length);
-                nonZeros.put(row, word, found, before);
-                before = found;
+                nonZeros.put(row, word, found(x.values(), x.start(row) + first, length));
             }
         }
+        nonZeros.deriveInputs(fromRow, toRow);
     }
 
     /// A bit for each of up to 64 values, the lowest for the first.

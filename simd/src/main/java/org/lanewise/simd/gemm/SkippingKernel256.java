@@ -4,35 +4,30 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// Groups of 3 panels on 256-bit vectors: 2 rows x 3 panels x 2 vectors are 12 accumulators of 16 registers. A single panel
-/// has loops of its own; of two, the second is computed twice.
+/// Seven panels on 256-bit vectors: 1 row x 7 panels x 2 vectors are 14 accumulators of 16 registers, and the multiply-add
+/// loads its vector of weights or of dy itself. Four where there are no more.
 ///
-///     forward, two rows, 64 inputs             backwardWeights, two inputs
+///     forward, one row, 64 inputs              backwardWeights, one input
 ///     bits  . . . 1 . . 1 .. = k 3, 6          bits  . 1 . . 1 .. = rows 1, 4
-///     x[0,3] x[1,3] * [ w(3,0)  ..  w(3,47) ]  x[1,0] x[1,1]  * [ dy(1,0) .. dy(1,47) ]
-///     x[0,6] x[1,6] * [ w(6,0)  ..  w(6,47) ]  x[4,0] x[4,1]  * [ dy(4,0) .. dy(4,47) ]
-///       =>     y, 2 rows of 6 x 8 lanes          =>      g, 2 rows of 6 x 8 lanes
+///     x[3] * [ w(3,0)  ..  w(3,111) ]          x[1] * [ dy(1,0) .. dy(1,111) ]
+///     x[6] * [ w(6,0)  ..  w(6,111) ]          x[4] * [ dy(4,0) .. dy(4,111) ]
+///       =>     y, a row of 14 x 8 lanes          =>     g, a row of 14 x 8 lanes
 ///
-/// Order: pairs of rows of the result; the bits that are set, rising; inside, the panels of the group. Loops walk bits
-/// rather than lists of indices: no list has to be made, and a short loop has no parts before and after its main part.
+/// Order: rows of the result; the bits that are set, rising; inside, the panels. Loops walk bits rather than lists of
+/// indices: no list has to be made, and a short loop has no parts before and after its main part. The first and the last
+/// vector of a row are loaded first: that those between are inside the array follows from their checks. Groups are
+/// walked in the same loop as bits: where one loop contains another, C2 moves all accumulators to the stack and back.
 /// Zeros to start from are loaded: as a constant, C2 keeps them in a register all the time and spills an accumulator.
 final class SkippingKernel256 implements SkippingKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
     private static final int WIDTH = PanelMatrix.WIDTH;
-    private static final int GROUP_PANELS = 3;
     private static final float[] ZEROS = new float[WIDTH];
-
-    @Override
-    public int groupPanels() {
-        return GROUP_PANELS;
-    }
 
     @Override
     public void forward(
             int panels,
-            int pairs,
-            int words,
+            int rows,
             long[] bits,
             int bitsStart,
             int bitsStride,
@@ -40,56 +35,52 @@ final class SkippingKernel256 implements SkippingKernel {
             int xStart,
             int ldx,
             float[] w,
-            int wStart,
-            int panelStride,
             float[] start,
             int startAt,
             int startStride,
-            int startPanelStride,
             float[] y,
             int yStart,
             int ldy) {
-        if (panels == 1) {
-            forwardOne(pairs, words, bits, bitsStart, bitsStride, x, xStart, ldx, w, wStart, start, startAt,
-                    startStride, y, yStart, ldy);
+        if (SkippingKernel.width(panels) == SEVEN) {
+            forwardOfSeven(panels, rows, bits, bitsStart, bitsStride, x, xStart, ldx, w, start, startAt, startStride, y,
+                    yStart, ldy);
         } else {
-            forwardGroup(panels, pairs, words, bits, bitsStart, bitsStride, x, xStart, ldx, w, wStart, panelStride,
-                    start, startAt, startStride, startPanelStride, y, yStart, ldy);
+            forwardOfFour(panels, rows, bits, bitsStart, bitsStride, x, xStart, ldx, w, start, startAt, startStride, y,
+                    yStart, ldy);
         }
     }
 
     @Override
     public void backwardWeights(
             int panels,
-            int pairs,
+            int inputs,
             int groups,
             int groupRows,
             long[] bits,
             int bitsStart,
             int bitsStride,
             float[] x,
-            int firstInput,
+            int xStart,
             int ldx,
             float[] dy,
             int dyStart,
             int ldy,
             float[] g,
             int gStart,
-            int gStride,
             int gPanelStride) {
-        if (panels == 1) {
-            backwardWeightsOne(pairs, groups, groupRows, bits, bitsStart, bitsStride, x, firstInput, ldx, dy, dyStart,
-                    ldy, g, gStart, gStride);
+        if (SkippingKernel.width(panels) == SEVEN) {
+            gradientsOfSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy,
+                    dyStart,
+                    ldy, g, gStart, gPanelStride);
         } else {
-            backwardWeightsGroup(panels, pairs, groups, groupRows, bits, bitsStart, bitsStride, x, firstInput, ldx, dy,
-                    dyStart, ldy, g, gStart, gStride, gPanelStride);
+            gradientsOfFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart,
+                    ldy, g, gStart, gPanelStride);
         }
     }
 
-    private static void forwardGroup(
+    private static void forwardOfSeven(
             int panels,
-            int pairs,
-            int words,
+            int rows,
             long[] bits,
             int bitsStart,
             int bitsStride,
@@ -97,89 +88,73 @@ final class SkippingKernel256 implements SkippingKernel {
             int xStart,
             int ldx,
             float[] w,
-            int wStart,
-            int panelStride,
             float[] start,
             int startAt,
             int startStride,
-            int startPanelStride,
             float[] y,
             int yStart,
             int ldy) {
-        int last = panels - 1;
-        int p1 = Math.min(1, last);
-        int p2 = Math.min(2, last);
-        int w1Start = p1 * panelStride;
-        int w2Start = p2 * panelStride;
-        for (int pair = 0; pair < pairs; pair++) {
-            int s0 = startAt + 2 * pair * startStride;
-            int s1 = s0 + startStride;
-            FloatVector y0a = FloatVector.fromArray(S, start, s0);
-            FloatVector y0b = FloatVector.fromArray(S, start, s0 + LANES);
-            FloatVector y1a = FloatVector.fromArray(S, start, s0 + p1 * startPanelStride);
-            FloatVector y1b = FloatVector.fromArray(S, start, s0 + p1 * startPanelStride + LANES);
-            FloatVector y2a = FloatVector.fromArray(S, start, s0 + p2 * startPanelStride);
-            FloatVector y2b = FloatVector.fromArray(S, start, s0 + p2 * startPanelStride + LANES);
-            FloatVector z0a = FloatVector.fromArray(S, start, s1);
-            FloatVector z0b = FloatVector.fromArray(S, start, s1 + LANES);
-            FloatVector z1a = FloatVector.fromArray(S, start, s1 + p1 * startPanelStride);
-            FloatVector z1b = FloatVector.fromArray(S, start, s1 + p1 * startPanelStride + LANES);
-            FloatVector z2a = FloatVector.fromArray(S, start, s1 + p2 * startPanelStride);
-            FloatVector z2b = FloatVector.fromArray(S, start, s1 + p2 * startPanelStride + LANES);
-            for (int word = 0; word < words; word++) {
-                int x0 = xStart + 2 * pair * ldx + word * Long.SIZE;
-                int x1 = x0 + ldx;
-                int block0 = wStart + word * Long.SIZE * WIDTH;
-                int block1 = block0 + w1Start;
-                int block2 = block0 + w2Start;
-                for (long left = bits[bitsStart + pair * bitsStride + word]; left != 0; left &= left - 1) {
-                    int k = Long.numberOfTrailingZeros(left);
-                    // An offset for each panel: from one that is shared, C2 makes each address twice, for the check and the load.
-                    int w0 = block0 + k * WIDTH;
-                    int w1 = block1 + k * WIDTH;
-                    int w2 = block2 + k * WIDTH;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                    FloatVector u = FloatVector.broadcast(S, x[x1 + k]);
-                    FloatVector w0a = FloatVector.fromArray(S, w, w0);
-                    y0a = v.fma(w0a, y0a);
-                    z0a = u.fma(w0a, z0a);
-                    FloatVector w0b = FloatVector.fromArray(S, w, w0 + LANES);
-                    y0b = v.fma(w0b, y0b);
-                    z0b = u.fma(w0b, z0b);
-                    FloatVector w1a = FloatVector.fromArray(S, w, w1);
-                    y1a = v.fma(w1a, y1a);
-                    z1a = u.fma(w1a, z1a);
-                    FloatVector w1b = FloatVector.fromArray(S, w, w1 + LANES);
-                    y1b = v.fma(w1b, y1b);
-                    z1b = u.fma(w1b, z1b);
-                    FloatVector w2a = FloatVector.fromArray(S, w, w2);
-                    y2a = v.fma(w2a, y2a);
-                    z2a = u.fma(w2a, z2a);
-                    FloatVector w2b = FloatVector.fromArray(S, w, w2 + LANES);
-                    y2b = v.fma(w2b, y2b);
-                    z2b = u.fma(w2b, z2b);
-                }
+        for (int row = 0; row < rows; row++) {
+            int from = startAt + row * startStride;
+            FloatVector y0a = FloatVector.fromArray(S, start, from);
+            FloatVector y0b = FloatVector.fromArray(S, start, from + LANES);
+            FloatVector y1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector y1b = FloatVector.fromArray(S, start, from + WIDTH + LANES);
+            FloatVector y2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector y2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + LANES);
+            FloatVector y3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector y3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + LANES);
+            FloatVector y4a = FloatVector.fromArray(S, start, from + 4 * WIDTH);
+            FloatVector y4b = FloatVector.fromArray(S, start, from + 4 * WIDTH + LANES);
+            FloatVector y5a = FloatVector.fromArray(S, start, from + 5 * WIDTH);
+            FloatVector y5b = FloatVector.fromArray(S, start, from + 5 * WIDTH + LANES);
+            FloatVector y6a = FloatVector.fromArray(S, start, from + 6 * WIDTH);
+            FloatVector y6b = FloatVector.fromArray(S, start, from + 6 * WIDTH + LANES);
+            int x0 = xStart + row * ldx;
+            for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
+                int k = Long.numberOfTrailingZeros(left);
+                FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
+                int at = k * SEVEN * WIDTH;
+                y0a = v.fma(FloatVector.fromArray(S, w, at), y0a);
+                y6b = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH + LANES), y6b);
+                y0b = v.fma(FloatVector.fromArray(S, w, at + LANES), y0b);
+                y1a = v.fma(FloatVector.fromArray(S, w, at + WIDTH), y1a);
+                y1b = v.fma(FloatVector.fromArray(S, w, at + WIDTH + LANES), y1b);
+                y2a = v.fma(FloatVector.fromArray(S, w, at + 2 * WIDTH), y2a);
+                y2b = v.fma(FloatVector.fromArray(S, w, at + 2 * WIDTH + LANES), y2b);
+                y3a = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH), y3a);
+                y3b = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH + LANES), y3b);
+                y4a = v.fma(FloatVector.fromArray(S, w, at + 4 * WIDTH), y4a);
+                y4b = v.fma(FloatVector.fromArray(S, w, at + 4 * WIDTH + LANES), y4b);
+                y5a = v.fma(FloatVector.fromArray(S, w, at + 5 * WIDTH), y5a);
+                y5b = v.fma(FloatVector.fromArray(S, w, at + 5 * WIDTH + LANES), y5b);
+                y6a = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH), y6a);
             }
-            int t0 = yStart + 2 * pair * ldy;
-            int t1 = t0 + ldy;
-            z0a.intoArray(y, t1);
-            z0b.intoArray(y, t1 + LANES);
-            z1a.intoArray(y, t1 + p1 * WIDTH);
-            z1b.intoArray(y, t1 + p1 * WIDTH + LANES);
-            z2a.intoArray(y, t1 + p2 * WIDTH);
-            z2b.intoArray(y, t1 + p2 * WIDTH + LANES);
-            y0a.intoArray(y, t0);
-            y0b.intoArray(y, t0 + LANES);
-            y1a.intoArray(y, t0 + p1 * WIDTH);
-            y1b.intoArray(y, t0 + p1 * WIDTH + LANES);
-            y2a.intoArray(y, t0 + p2 * WIDTH);
-            y2b.intoArray(y, t0 + p2 * WIDTH + LANES);
+            int to = yStart + row * ldy;
+            y0a.intoArray(y, to);
+            y0b.intoArray(y, to + LANES);
+            y1a.intoArray(y, to + WIDTH);
+            y1b.intoArray(y, to + WIDTH + LANES);
+            y2a.intoArray(y, to + 2 * WIDTH);
+            y2b.intoArray(y, to + 2 * WIDTH + LANES);
+            y3a.intoArray(y, to + 3 * WIDTH);
+            y3b.intoArray(y, to + 3 * WIDTH + LANES);
+            y4a.intoArray(y, to + 4 * WIDTH);
+            y4b.intoArray(y, to + 4 * WIDTH + LANES);
+            if (panels > 5) {
+                y5a.intoArray(y, to + 5 * WIDTH);
+                y5b.intoArray(y, to + 5 * WIDTH + LANES);
+            }
+            if (panels > 6) {
+                y6a.intoArray(y, to + 6 * WIDTH);
+                y6b.intoArray(y, to + 6 * WIDTH + LANES);
+            }
         }
     }
 
-    private static void forwardOne(
-            int pairs,
-            int words,
+    private static void forwardOfFour(
+            int panels,
+            int rows,
             long[] bits,
             int bitsStart,
             int bitsStride,
@@ -187,171 +162,209 @@ final class SkippingKernel256 implements SkippingKernel {
             int xStart,
             int ldx,
             float[] w,
-            int wStart,
             float[] start,
             int startAt,
             int startStride,
             float[] y,
             int yStart,
             int ldy) {
-        for (int pair = 0; pair < pairs; pair++) {
-            int s0 = startAt + 2 * pair * startStride;
-            int s1 = s0 + startStride;
-            FloatVector y0a = FloatVector.fromArray(S, start, s0);
-            FloatVector y0b = FloatVector.fromArray(S, start, s0 + LANES);
-            FloatVector z0a = FloatVector.fromArray(S, start, s1);
-            FloatVector z0b = FloatVector.fromArray(S, start, s1 + LANES);
-            for (int word = 0; word < words; word++) {
-                int x0 = xStart + 2 * pair * ldx + word * Long.SIZE;
-                int x1 = x0 + ldx;
-                int block = wStart + word * Long.SIZE * WIDTH;
-                for (long left = bits[bitsStart + pair * bitsStride + word]; left != 0; left &= left - 1) {
-                    int k = Long.numberOfTrailingZeros(left);
-                    int at = block + k * WIDTH;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                    FloatVector u = FloatVector.broadcast(S, x[x1 + k]);
-                    FloatVector w0a = FloatVector.fromArray(S, w, at);
-                    y0a = v.fma(w0a, y0a);
-                    z0a = u.fma(w0a, z0a);
-                    FloatVector w0b = FloatVector.fromArray(S, w, at + LANES);
-                    y0b = v.fma(w0b, y0b);
-                    z0b = u.fma(w0b, z0b);
-                }
+        for (int row = 0; row < rows; row++) {
+            int from = startAt + row * startStride;
+            FloatVector y0a = FloatVector.fromArray(S, start, from);
+            FloatVector y0b = FloatVector.fromArray(S, start, from + LANES);
+            FloatVector y1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector y1b = FloatVector.fromArray(S, start, from + WIDTH + LANES);
+            FloatVector y2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector y2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + LANES);
+            FloatVector y3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector y3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + LANES);
+            int x0 = xStart + row * ldx;
+            for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
+                int k = Long.numberOfTrailingZeros(left);
+                FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
+                int at = k * FOUR * WIDTH;
+                y0a = v.fma(FloatVector.fromArray(S, w, at), y0a);
+                y3b = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH + LANES), y3b);
+                y0b = v.fma(FloatVector.fromArray(S, w, at + LANES), y0b);
+                y1a = v.fma(FloatVector.fromArray(S, w, at + WIDTH), y1a);
+                y1b = v.fma(FloatVector.fromArray(S, w, at + WIDTH + LANES), y1b);
+                y2a = v.fma(FloatVector.fromArray(S, w, at + 2 * WIDTH), y2a);
+                y2b = v.fma(FloatVector.fromArray(S, w, at + 2 * WIDTH + LANES), y2b);
+                y3a = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH), y3a);
             }
-            int t0 = yStart + 2 * pair * ldy;
-            int t1 = t0 + ldy;
-            z0a.intoArray(y, t1);
-            z0b.intoArray(y, t1 + LANES);
-            y0a.intoArray(y, t0);
-            y0b.intoArray(y, t0 + LANES);
-        }
-    }
-
-    private static void backwardWeightsGroup(
-            int panels,
-            int pairs,
-            int groups,
-            int groupRows,
-            long[] bits,
-            int bitsStart,
-            int bitsStride,
-            float[] x,
-            int firstInput,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gStride,
-            int gPanelStride) {
-        for (int pair = 0; pair < pairs; pair++) {
-            FloatVector y0a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector y0b = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector y1a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector y1b = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector y2a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector y2b = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z0a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z0b = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z1a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z1b = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z2a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z2b = FloatVector.fromArray(S, ZEROS, 0);
-            int input = firstInput + 2 * pair;
-            for (int group = 0; group < groups; group++) {
-                int x0 = group * groupRows * ldx + Math.max(0, input);
-                int x1 = group * groupRows * ldx + input + 1;
-                int block = group * groupRows * ldy + dyStart;
-                for (long left = bits[bitsStart + group * bitsStride + pair]; left != 0; left &= left - 1) {
-                    int row = Long.numberOfTrailingZeros(left);
-                    int at = block + row * ldy;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    FloatVector u = FloatVector.broadcast(S, x[x1 + row * ldx]);
-                    FloatVector w0a = FloatVector.fromArray(S, dy, at);
-                    y0a = v.fma(w0a, y0a);
-                    z0a = u.fma(w0a, z0a);
-                    FloatVector w2b = FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES);
-                    y2b = v.fma(w2b, y2b);
-                    z2b = u.fma(w2b, z2b);
-                    FloatVector w0b = FloatVector.fromArray(S, dy, at + LANES);
-                    y0b = v.fma(w0b, y0b);
-                    z0b = u.fma(w0b, z0b);
-                    FloatVector w1a = FloatVector.fromArray(S, dy, at + WIDTH);
-                    y1a = v.fma(w1a, y1a);
-                    z1a = u.fma(w1a, z1a);
-                    FloatVector w1b = FloatVector.fromArray(S, dy, at + WIDTH + LANES);
-                    y1b = v.fma(w1b, y1b);
-                    z1b = u.fma(w1b, z1b);
-                    FloatVector w2a = FloatVector.fromArray(S, dy, at + 2 * WIDTH);
-                    y2a = v.fma(w2a, y2a);
-                    z2a = u.fma(w2a, z2a);
-                }
+            int to = yStart + row * ldy;
+            y0a.intoArray(y, to);
+            y0b.intoArray(y, to + LANES);
+            if (panels > 1) {
+                y1a.intoArray(y, to + WIDTH);
+                y1b.intoArray(y, to + WIDTH + LANES);
             }
-            int t0 = gStart + 2 * pair * gStride;
-            int t1 = t0 + gStride;
-            z0a.intoArray(g, t1);
-            z0b.intoArray(g, t1 + LANES);
-            y0a.intoArray(g, t0);
-            y0b.intoArray(g, t0 + LANES);
-            z1a.intoArray(g, t1 + gPanelStride);
-            z1b.intoArray(g, t1 + gPanelStride + LANES);
-            y1a.intoArray(g, t0 + gPanelStride);
-            y1b.intoArray(g, t0 + gPanelStride + LANES);
             if (panels > 2) {
-                z2a.intoArray(g, t1 + 2 * gPanelStride);
-                z2b.intoArray(g, t1 + 2 * gPanelStride + LANES);
-                y2a.intoArray(g, t0 + 2 * gPanelStride);
-                y2b.intoArray(g, t0 + 2 * gPanelStride + LANES);
+                y2a.intoArray(y, to + 2 * WIDTH);
+                y2b.intoArray(y, to + 2 * WIDTH + LANES);
+            }
+            if (panels > 3) {
+                y3a.intoArray(y, to + 3 * WIDTH);
+                y3b.intoArray(y, to + 3 * WIDTH + LANES);
             }
         }
     }
 
-    private static void backwardWeightsOne(
-            int pairs,
+    private static void gradientsOfSeven(
+            int panels,
+            int inputs,
             int groups,
             int groupRows,
             long[] bits,
             int bitsStart,
             int bitsStride,
             float[] x,
-            int firstInput,
+            int xStart,
             int ldx,
             float[] dy,
             int dyStart,
             int ldy,
             float[] g,
             int gStart,
-            int gStride) {
-        for (int pair = 0; pair < pairs; pair++) {
-            FloatVector y0a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector y0b = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z0a = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector z0b = FloatVector.fromArray(S, ZEROS, 0);
-            int input = firstInput + 2 * pair;
-            for (int group = 0; group < groups; group++) {
-                int x0 = group * groupRows * ldx + Math.max(0, input);
-                int x1 = group * groupRows * ldx + input + 1;
-                int block = group * groupRows * ldy + dyStart;
-                for (long left = bits[bitsStart + group * bitsStride + pair]; left != 0; left &= left - 1) {
+            int gPanelStride) {
+        for (int input = 0; input < inputs; input++) {
+            FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g4a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g4b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g5a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g5b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g6a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g6b = FloatVector.fromArray(S, ZEROS, 0);
+            int group = 0;
+            int x0 = xStart + input;
+            int dy0 = dyStart;
+            long left = bits[bitsStart + input];
+            while (true) {
+                if (left == 0) {
+                    if (++group == groups) {
+                        break;
+                    }
+                    left = bits[bitsStart + group * bitsStride + input];
+                    x0 += groupRows * ldx;
+                    dy0 += groupRows * ldy;
+                } else {
                     int row = Long.numberOfTrailingZeros(left);
-                    int at = block + row * ldy;
+                    left &= left - 1;
                     FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    FloatVector u = FloatVector.broadcast(S, x[x1 + row * ldx]);
-                    FloatVector w0a = FloatVector.fromArray(S, dy, at);
-                    y0a = v.fma(w0a, y0a);
-                    z0a = u.fma(w0a, z0a);
-                    FloatVector w0b = FloatVector.fromArray(S, dy, at + LANES);
-                    y0b = v.fma(w0b, y0b);
-                    z0b = u.fma(w0b, z0b);
+                    int at = dy0 + row * ldy;
+                    g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
+                    g6b = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH + LANES), g6b);
+                    g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
+                    g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
+                    g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
+                    g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
+                    g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
+                    g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
+                    g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
+                    g4a = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4a);
+                    g4b = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH + LANES), g4b);
+                    g5a = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5a);
+                    g5b = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH + LANES), g5b);
+                    g6a = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6a);
                 }
             }
-            int t0 = gStart + 2 * pair * gStride;
-            int t1 = t0 + gStride;
-            z0a.intoArray(g, t1);
-            z0b.intoArray(g, t1 + LANES);
-            y0a.intoArray(g, t0);
-            y0b.intoArray(g, t0 + LANES);
+            int to = gStart + input * WIDTH;
+            g0a.intoArray(g, to);
+            g0b.intoArray(g, to + LANES);
+            g1a.intoArray(g, to + gPanelStride);
+            g1b.intoArray(g, to + gPanelStride + LANES);
+            g2a.intoArray(g, to + 2 * gPanelStride);
+            g2b.intoArray(g, to + 2 * gPanelStride + LANES);
+            g3a.intoArray(g, to + 3 * gPanelStride);
+            g3b.intoArray(g, to + 3 * gPanelStride + LANES);
+            g4a.intoArray(g, to + 4 * gPanelStride);
+            g4b.intoArray(g, to + 4 * gPanelStride + LANES);
+            if (panels > 5) {
+                g5a.intoArray(g, to + 5 * gPanelStride);
+                g5b.intoArray(g, to + 5 * gPanelStride + LANES);
+            }
+            if (panels > 6) {
+                g6a.intoArray(g, to + 6 * gPanelStride);
+                g6b.intoArray(g, to + 6 * gPanelStride + LANES);
+            }
+        }
+    }
+
+    private static void gradientsOfFour(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride) {
+        for (int input = 0; input < inputs; input++) {
+            FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3b = FloatVector.fromArray(S, ZEROS, 0);
+            int group = 0;
+            int x0 = xStart + input;
+            int dy0 = dyStart;
+            long left = bits[bitsStart + input];
+            while (true) {
+                if (left == 0) {
+                    if (++group == groups) {
+                        break;
+                    }
+                    left = bits[bitsStart + group * bitsStride + input];
+                    x0 += groupRows * ldx;
+                    dy0 += groupRows * ldy;
+                } else {
+                    int row = Long.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                    int at = dy0 + row * ldy;
+                    g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
+                    g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
+                    g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
+                    g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
+                    g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
+                    g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
+                    g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
+                    g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
+                }
+            }
+            int to = gStart + input * WIDTH;
+            g0a.intoArray(g, to);
+            g0b.intoArray(g, to + LANES);
+            if (panels > 1) {
+                g1a.intoArray(g, to + gPanelStride);
+                g1b.intoArray(g, to + gPanelStride + LANES);
+            }
+            if (panels > 2) {
+                g2a.intoArray(g, to + 2 * gPanelStride);
+                g2b.intoArray(g, to + 2 * gPanelStride + LANES);
+            }
+            if (panels > 3) {
+                g3a.intoArray(g, to + 3 * gPanelStride);
+                g3b.intoArray(g, to + 3 * gPanelStride + LANES);
+            }
         }
     }
 }

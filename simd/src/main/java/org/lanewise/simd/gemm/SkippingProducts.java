@@ -1,5 +1,7 @@
 package org.lanewise.simd.gemm;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
@@ -7,13 +9,25 @@ import org.lanewise.core.tensor.PanelMatrix;
 
 /// The blocking around the kernels that leave zero terms out.
 ///
-///     forward           for each group of panels, block of inputs, two rows      bits of the rows' block
-///     backwardWeights   for each group of panels, two panel rows                 bits of the panel rows' batch rows
+///     forward           for each group of panels
+///                         for each 64 inputs      their weights packed, those alone that a row needs: 28 KB, first cache
+///                           for each row          bits of the row
+///                         epilogue
+///
+///     backwardWeights   for each group of panels
+///                         for each panel row      bits of the input's batch rows
+///
+/// A block of inputs after the first goes on from the values stored in y.
 final class SkippingProducts {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
-    /// Words of 64 inputs of a block: the weights of three panels for them, 24 KB, stay in the first cache.
-    private static final int BLOCK_WORDS = 2;
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+
+    /// Where the biases lie, behind packed weights of 64 inputs.
+    private static final int BIASES = Long.SIZE * SkippingKernel.SEVEN * WIDTH;
+
+    /// For packed weights.
+    private final ScratchBuffers scratch = new ScratchBuffers(BIASES + SkippingKernel.SEVEN * WIDTH);
 
     private final SkippingKernel kernel;
 
@@ -21,13 +35,13 @@ final class SkippingProducts {
         this.kernel = kernel;
     }
 
-    int groupPanels() {
-        return kernel.groupPanels();
+    /// How many groups `panels` are cut into: of four where that leaves none over, else of up to seven.
+    private static int groups(int panels) {
+        return panels % SkippingKernel.FOUR == 0
+                ? panels / SkippingKernel.FOUR
+                : (panels - 1) / SkippingKernel.SEVEN + 1;
     }
 
-    /// Blocks of inputs outside, rows inside: the weights of a block stay in the first cache.
-    ///
-    /// @throws IllegalArgumentException unless `fromRow` is even
     void forward(
             BatchMatrix x,
             NonZeros nonZeros,
@@ -38,52 +52,81 @@ final class SkippingProducts {
             int fromPanel,
             int toPanel,
             Epilogue epilogue) {
-        requireEven("rows", fromRow);
-        for (int panel = fromPanel; panel < toPanel; panel += kernel.groupPanels()) {
-            int panels = Math.min(kernel.groupPanels(), toPanel - panel);
-            int pairs = (toRow - fromRow) / 2;
-            for (int word = 0; word < nonZeros.words(); word += BLOCK_WORDS) {
-                if (pairs > 0) {
-                    block(x, nonZeros, weights, y, fromRow, pairs, panel, panels, word);
-                }
-                if (2 * pairs < toRow - fromRow) {
-                    block(x, nonZeros, weights, y, toRow - 1, 0, panel, panels, word);
-                }
-            }
-            epilogue.apply(y, fromRow, toRow, panel * WIDTH, (panel + panels) * WIDTH);
+        int panels = toPanel - fromPanel;
+        int groups = groups(panels);
+        float[] packed = scratch.borrow();
+        for (int group = 0; group < groups; group++) {
+            int first = fromPanel + panels * group / groups;
+            int end = fromPanel + panels * (group + 1) / groups;
+            forwardGroup(x, nonZeros, weights, y, fromRow, toRow, first, end, packed);
+            epilogue.apply(y, fromRow, toRow, first * WIDTH, end * WIDTH);
         }
+        scratch.giveBack(packed);
     }
 
-    /// @param pairs how many times two rows; 0 for one row
-    private void block(
+    private void forwardGroup(
             BatchMatrix x,
             NonZeros nonZeros,
             PanelMatrix weights,
             BatchMatrix y,
-            int row,
-            int pairs,
-            int panel,
-            int panels,
-            int word) {
-        float[] w = weights.values();
+            int fromRow,
+            int toRow,
+            int fromPanel,
+            int toPanel,
+            float[] packed) {
+        int panels = toPanel - fromPanel;
+        packRow(weights, fromPanel, panels, 0, packed, BIASES);
+        int yStart = y.start(fromRow) + fromPanel * WIDTH;
+        for (int word = 0; word < nonZeros.words(); word++) {
+            long needed = needed(nonZeros, word, fromRow, toRow);
+            boolean first = word == 0;
+            if (needed == 0 && !first) {
+                continue;
+            }
+            pack(weights, fromPanel, panels, word * Long.SIZE + 1, needed, packed);
+            kernel.forward(
+                    panels, toRow - fromRow, nonZeros.byRows(), fromRow * nonZeros.words() + word, nonZeros.words(),
+                    x.values(), x.start(fromRow) + word * Long.SIZE, x.leadingDimension(), packed,
+                    first ? packed : y.values(), first ? BIASES : yStart, first ? 0 : y.leadingDimension(),
+                    y.values(), yStart, y.leadingDimension());
+        }
+    }
+
+    /// The inputs of a word that are not zero in one of the rows.
+    private static long needed(NonZeros nonZeros, int word, int fromRow, int toRow) {
+        long needed = 0;
+        for (int row = fromRow; row < toRow; row++) {
+            needed |= nonZeros.byRows()[row * nonZeros.words() + word];
+        }
+        return needed;
+    }
+
+    /// The weights of some of 64 inputs, whose first is in panel row `panelRow`: a row of panels for each.
+    private static void pack(
+            PanelMatrix weights, int fromPanel, int panels, int panelRow, long needed, float[] packed) {
+        int stride = SkippingKernel.width(panels) * WIDTH;
+        for (long left = needed; left != 0; left &= left - 1) {
+            int input = Long.numberOfTrailingZeros(left);
+            packRow(weights, fromPanel, panels, panelRow + input, packed, input * stride);
+        }
+    }
+
+    private static void packRow(
+            PanelMatrix weights, int fromPanel, int panels, int panelRow, float[] packed, int to) {
+        float[] values = weights.values();
+        int from = weights.start(fromPanel, panelRow);
         int stride = weights.panelStride();
-        int wStart = weights.start(panel, word * Long.SIZE + 1);
-        int yStart = y.start(row) + panel * WIDTH;
-        int ldx = pairs == 0 ? 0 : x.leadingDimension();
-        int ldy = pairs == 0 ? 0 : y.leadingDimension();
-        boolean first = word == 0;
-        kernel.forward(
-                panels, Math.max(1, pairs), Math.min(BLOCK_WORDS, nonZeros.words() - word), nonZeros.byRows(),
-                row / 2 * nonZeros.words() + word, nonZeros.words(), x.values(), x.start(row) + word * Long.SIZE, ldx,
-                w,
-                wStart, stride, first ? w : y.values(), first ? wStart - WIDTH : yStart, first ? 0 : ldy,
-                first ? stride : WIDTH, y.values(), yStart, ldy);
+        for (int panel = 0; panel < panels; panel++) {
+            for (int lane = 0; lane < WIDTH; lane += S.length()) {
+                FloatVector.fromArray(S, values, from + panel * stride + lane)
+                        .intoArray(packed, to + panel * WIDTH + lane);
+            }
+        }
     }
 
     /// The gradients of panel rows `[fromPanelRow, toPanelRow)`, that of the bias any value.
     ///
     /// @param stride the distance of two panels in `gradient`
-    /// @throws IllegalArgumentException unless `fromPanelRow` is even
     void backwardWeights(
             BatchMatrix x,
             NonZeros nonZeros,
@@ -95,45 +138,17 @@ final class SkippingProducts {
             int toPanelRow,
             float[] gradient,
             int stride) {
-        requireEven("panel rows", fromPanelRow);
-        int count = toPanelRow - fromPanelRow;
-        for (int panel = fromPanel; panel < toPanel; panel += kernel.groupPanels()) {
-            int panels = Math.min(kernel.groupPanels(), toPanel - panel);
-            int at = (panel - fromPanel) * stride;
-            if (count > 1) {
-                rows(x, nonZeros, dy, rows, panel, panels, fromPanelRow, count / 2, gradient, at, stride);
-            }
-            if (count % 2 != 0) {
-                rows(x, nonZeros, dy, rows, panel, panels, toPanelRow - 1, 0, gradient, at + (count - 1) * WIDTH,
-                        stride);
-            }
-        }
-    }
-
-    /// @param pairs how many times two panel rows; 0 for one panel row
-    private void rows(
-            BatchMatrix x,
-            NonZeros nonZeros,
-            BatchMatrix dy,
-            int rows,
-            int panel,
-            int panels,
-            int panelRow,
-            int pairs,
-            float[] gradient,
-            int at,
-            int stride) {
-        kernel.backwardWeights(
-                panels, Math.max(1, pairs), nonZeros.groups(rows), nonZeros.groupRows(), nonZeros.byInputs(),
-                panelRow / 2,
-                nonZeros.inputPairs(), x.values(), panelRow - 1, x.leadingDimension(), dy.values(), panel * WIDTH,
-                dy.leadingDimension(), gradient, at, pairs == 0 ? 0 : WIDTH, stride);
-    }
-
-    private static void requireEven(String what, int from) {
-        if (from % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "where zeros are skipped, " + what + " start at an even one, not " + from);
+        int input = Math.max(1, fromPanelRow) - 1;
+        int panels = toPanel - fromPanel;
+        int groups = groups(panels);
+        for (int group = 0; group < groups; group++) {
+            int first = panels * group / groups;
+            int end = panels * (group + 1) / groups;
+            kernel.backwardWeights(
+                    end - first, toPanelRow - 1 - input, nonZeros.groups(rows), nonZeros.groupRows(),
+                    nonZeros.byInputs(), input, nonZeros.inputs(), x.values(), input, x.leadingDimension(),
+                    dy.values(), (fromPanel + first) * WIDTH, dy.leadingDimension(), gradient,
+                    first * stride + (input + 1 - fromPanelRow) * WIDTH, stride);
         }
     }
 }

@@ -63,8 +63,8 @@ public final class VectorGemm implements Gemm {
     }
 
     @Override
-    public int skippingPanels() {
-        return skipping == null ? 0 : skipping.groupPanels();
+    public boolean skipsZeros() {
+        return skipping != null;
     }
 
     @Override

@@ -45,7 +45,7 @@ class SkippingBitsTest {
             int rows = random.between(1, 150);
             int inputs = random.between(1, 300);
             int outputs = random.between(1, 170);
-            int groupRows = 2 * random.between(1, 32);
+            int groupRows = random.between(1, 64);
             BatchMatrix x = BatchMatrix.withNonZeros(rows, inputs, groupRows);
             random.fill(x, () -> sparse(random));
             Bits.fillPadding(x, Float.NaN);
@@ -59,7 +59,7 @@ class SkippingBitsTest {
             }
             int fromPanel = random.between(0, w.panels());
             int toPanel = random.between(fromPanel, w.panels());
-            int fromRow = random.between(0, usedRows / 2) * 2;
+            int fromRow = random.between(0, usedRows);
             String what = vectorBits + " " + x + " x " + outputs + " groups of " + groupRows;
             BatchMatrix expected = new BatchMatrix(rows, outputs);
             BatchMatrix actual = new BatchMatrix(rows, outputs);
@@ -67,7 +67,7 @@ class SkippingBitsTest {
             gemm.forward(x, w, actual, fromRow, usedRows, fromPanel, toPanel, Epilogue.NONE);
             Bits.assertSame(actual, expected, "forward " + what, random);
 
-            int fromPanelRow = random.between(0, (inputs + 1) / 2) * 2;
+            int fromPanelRow = random.between(0, inputs + 1);
             int toPanelRow = random.between(fromPanelRow, inputs + 1);
             int length = (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
             float[] expectedGradient = new float[length];
@@ -93,23 +93,17 @@ class SkippingBitsTest {
             gemm.findNonZeros(x, 0, 1);
             gemm.forward(x, w, y, 0, 1, 0, 1, Epilogue.NONE);
 
-            assertThat(gemm.skippingPanels()).isPositive();
+            assertThat(gemm.skipsZeros()).isTrue();
             assertThat(y.values()[0]).isEqualTo(15);
         }
     }
 
     @Test
-    void rowsAndPanelRowsGoInTwos() {
+    void shapesThatDoNotFitAreRefused() {
         VectorGemm gemm = new VectorGemm(256);
         BatchMatrix x = BatchMatrix.withNonZeros(10, 3, 4);
         BatchMatrix y = new BatchMatrix(10, 2);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> gemm.forward(x, new PanelMatrix(3, 2), y, 1, 4, 0, 1, Epilogue.NONE))
-                .withMessageContaining("rows start at an even one, not 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> gemm.backwardWeights(x, y, 10, 0, 1, 3, 4, new float[10_000]))
-                .withMessageContaining("panel rows start at an even one, not 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> gemm.forward(x, new PanelMatrix(2, 2), y, 0, 4, 0, 1, Epilogue.NONE))
                 .withMessageContaining("do not fit together");
@@ -122,7 +116,7 @@ class SkippingBitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VectorGemm(256).findNonZeros(x, 2, 4))
                 .withMessageContaining("groups of 4, row 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> BatchMatrix.withNonZeros(10, 3, 5));
-        assertThatIllegalArgumentException().isThrownBy(() -> BatchMatrix.withNonZeros(100, 3, 66));
+        assertThatIllegalArgumentException().isThrownBy(() -> BatchMatrix.withNonZeros(10, 3, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> BatchMatrix.withNonZeros(100, 3, 65));
     }
 }
