@@ -12,6 +12,11 @@ public interface Gemm {
     /// Chunks of a multiple of so many batch rows lose no time on the edges of register tiles.
     int chunkRows();
 
+    /// From so many panels on, [#forward] gains from working on all of them at a time.
+    default int widePanels() {
+        return Integer.MAX_VALUE;
+    }
+
     /// Whether there are products that leave zero terms out.
     default boolean skipsZeros() {
         return false;

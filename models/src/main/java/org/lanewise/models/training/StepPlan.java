@@ -3,6 +3,7 @@ package org.lanewise.models.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.RowLayer;
@@ -40,14 +41,15 @@ final class StepPlan {
     /// faster than of 4.
     private static final int MIN_CHUNK_ROWS = 12;
 
-    /// The same where zeros are skipped: for each chunk the weights are packed anew.
-    private static final int MIN_SKIPPING_ROWS = 64;
+    /// The same where weights or rows are packed anew for each chunk.
+    private static final int MIN_PACKED_ROWS = 64;
 
     /// Panels of a chunk: as many as the widest micro-kernel takes at a time.
     private static final int PAIR = 2;
 
     private final StepBuffers buffers;
     private final int workers;
+    private final Gemm gemm;
     private final int tileRows;
     private final List<Phase> phases = new ArrayList<>();
 
@@ -76,7 +78,8 @@ final class StepPlan {
             int workers) {
         this.buffers = buffers;
         this.workers = workers;
-        this.tileRows = network.kernels().gemm().chunkRows();
+        this.gemm = network.kernels().gemm();
+        this.tileRows = gemm.chunkRows();
         this.current = newRowPhase();
         current.add(tasks::readRows);
         for (int index = 0; index < network.layers().size(); index++) {
@@ -132,11 +135,14 @@ final class StepPlan {
     }
 
     private Phase panelPhase(Layer layer, Workspace workspace, int panels) {
-        return workspace.input().nonZeros() == null
-                ? new PanelPhase(
-                        buffers, layer, workspace, tileRows, MIN_CHUNK_ROWS, PanelGroups.shared(panels, PAIR, workers))
-                : new PanelPhase(
-                        buffers, layer, workspace, tileRows, MIN_SKIPPING_ROWS, skippingGroups(panels, workers));
+        if (workspace.input().nonZeros() != null) {
+            return new PanelPhase(
+                    buffers, layer, workspace, tileRows, MIN_PACKED_ROWS, skippingGroups(panels, workers));
+        }
+        boolean wide = panels / workers >= gemm.widePanels();
+        return new PanelPhase(
+                buffers, layer, workspace, tileRows, wide ? MIN_PACKED_ROWS : MIN_CHUNK_ROWS,
+                PanelGroups.shared(panels, wide ? panels : PAIR, workers));
     }
 
     /// The panels that a worker takes at a time where zeros are skipped, forward and backward.

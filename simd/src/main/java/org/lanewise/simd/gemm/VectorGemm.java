@@ -18,8 +18,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///           for each tile of batch rows                   x streams by
 ///         epilogue on the rows x columns just finished
 ///
-/// A block after the first goes on from the values stored in y. A single row has a kernel of its own; where x keeps account
-/// of what is not zero, [SkippingProducts] leave the rest out. Twin: ReferenceGemm.
+/// A block after the first goes on from the values stored in y. A single row has a kernel of its own; for many panels x is
+/// packed ([PackedForward]); where x keeps account of what is not zero, [SkippingProducts] leave the rest out.
+/// Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
     /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
     private static final int DEPTH = 256;
@@ -38,6 +39,9 @@ public final class VectorGemm implements Gemm {
     private final MicroKernel kernel;
     private final WeightGradients weightGradients;
 
+    /// Null where it does not pay, or was not seen to.
+    private final @Nullable PackedForward packedForward;
+
     /// Null where the machine has narrow vectors: there it does not pay.
     private final @Nullable SkippingProducts skipping;
 
@@ -50,6 +54,7 @@ public final class VectorGemm implements Gemm {
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
         this.weightGradients = new WeightGradients(kernel);
+        this.packedForward = vectorBits == 256 ? new PackedForward(kernel) : null;
         this.skipping = switch (vectorBits) {
             case 256 -> new SkippingProducts(new SkippingKernel256());
             case 512 -> new SkippingProducts(new SkippingKernel512());
@@ -60,6 +65,11 @@ public final class VectorGemm implements Gemm {
     @Override
     public int chunkRows() {
         return kernel.chunkRows();
+    }
+
+    @Override
+    public int widePanels() {
+        return packedForward == null ? Integer.MAX_VALUE : PackedForward.LEAST_PANELS;
     }
 
     @Override
@@ -97,6 +107,10 @@ public final class VectorGemm implements Gemm {
         if (toRow - fromRow == 1) {
             rowKernel.forward(x, weights, y, fromRow, fromPanel, toPanel);
             epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
+            return;
+        }
+        if (packedForward != null && packedForward.pays(toRow - fromRow, weights.inputs(), toPanel - fromPanel)) {
+            packedForward.run(x, weights, y, fromRow, toRow, fromPanel, toPanel, epilogue);
             return;
         }
         int step = Math.max(LEAST_ROWS, X_FLOATS / weights.inputs() / LEAST_ROWS * LEAST_ROWS);
