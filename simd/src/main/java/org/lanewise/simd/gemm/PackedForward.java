@@ -1,7 +1,5 @@
 package org.lanewise.simd.gemm;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
@@ -21,7 +19,6 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// The packed loop has fewer instructions ([MicroKernel256]): the same speed on a core of its own, a seventh less time on one
 /// that is shared. Packing costs about as much as one panel, so there must be many. A tile at the edge repeats its last row.
 final class PackedForward {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     /// Panels that are worth packing for.
@@ -99,7 +96,7 @@ final class PackedForward {
         float[] w = weights.values();
         int bias = weights.start(panel, 0);
         for (int row = 0; row < tiles * tileRows; row++) {
-            copy(w, bias, buffer, X_FLOATS + row * WIDTH);
+            PanelRow.copy(w, bias, buffer, X_FLOATS + row * WIDTH);
         }
         for (int k = 0; k < weights.inputs(); k += DEPTH) {
             int depth = Math.min(DEPTH, weights.inputs() - k);
@@ -112,13 +109,7 @@ final class PackedForward {
 
     private static void store(float[] buffer, BatchMatrix y, int fromRow, int toRow, int panel) {
         for (int row = fromRow; row < toRow; row++) {
-            copy(buffer, X_FLOATS + (row - fromRow) * WIDTH, y.values(), y.start(row) + panel * WIDTH);
-        }
-    }
-
-    private static void copy(float[] from, int start, float[] to, int target) {
-        for (int lane = 0; lane < WIDTH; lane += S.length()) {
-            FloatVector.fromArray(S, from, start + lane).intoArray(to, target + lane);
+            PanelRow.copy(buffer, X_FLOATS + (row - fromRow) * WIDTH, y.values(), y.start(row) + panel * WIDTH);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.lanewise.simd.gemm;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
@@ -20,8 +18,6 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// A block of inputs after the first goes on from the values stored in y.
 final class SkippingProducts {
     private static final int WIDTH = PanelMatrix.WIDTH;
-
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
 
     /// Where the biases lie, behind packed weights of 64 inputs.
     private static final int BIASES = Long.SIZE * SkippingKernel.SEVEN * WIDTH;
@@ -117,10 +113,7 @@ final class SkippingProducts {
         int from = weights.start(fromPanel, panelRow);
         int stride = weights.panelStride();
         for (int panel = 0; panel < panels; panel++) {
-            for (int lane = 0; lane < WIDTH; lane += S.length()) {
-                FloatVector.fromArray(S, values, from + panel * stride + lane)
-                        .intoArray(packed, to + panel * WIDTH + lane);
-            }
+            PanelRow.copy(values, from + panel * stride, packed, to + panel * WIDTH);
         }
     }
 

@@ -181,7 +181,7 @@ public final class VectorGemm implements Gemm {
         int stride = (toPanelRow - fromPanelRow) * WIDTH;
         int firstRow = Math.max(1, fromPanelRow);
         NonZeros nonZeros = x.nonZeros();
-        if (skipping != null && nonZeros != null) {
+        if (skipping != null && nonZeros != null && rows > 0) {
             skipping.backwardWeights(
                     x, nonZeros, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, stride);
         } else {

@@ -140,8 +140,7 @@ final class WeightGradients {
         for (int each = panel; each < panel + panels; each++) {
             int from = dy.start(fromRow) + each * WIDTH;
             for (int row = 0; row < rows; row++, from += dy.leadingDimension(), at += WIDTH) {
-                FloatVector.fromArray(S, values, from).intoArray(packed, at);
-                FloatVector.fromArray(S, values, from + S.length()).intoArray(packed, at + S.length());
+                PanelRow.copy(values, from, packed, at);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.lanewise.simd.gemm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,21 @@ class SkippingBitsTest {
 
             assertThat(gemm.skipsZeros()).isTrue();
             assertThat(y.values()[0]).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void gradientOfNoRowsIsZero() {
+        for (int vectorBits : new int[] {256, 512}) {
+            VectorGemm gemm = new VectorGemm(vectorBits);
+            BatchMatrix x = BatchMatrix.withNonZeros(2, 3, 2);
+            x.values()[0] = 1;
+            gemm.findNonZeros(x, 0, 2);
+            float[] gradient = new float[4 * PanelMatrix.WIDTH + gemm.scratchFloats(2)];
+            Arrays.fill(gradient, 7);
+            gemm.backwardWeights(x, new BatchMatrix(2, 5), 0, 0, 1, 0, 4, gradient);
+
+            assertThat(Arrays.copyOf(gradient, 4 * PanelMatrix.WIDTH)).containsOnly(0f);
         }
     }
 
