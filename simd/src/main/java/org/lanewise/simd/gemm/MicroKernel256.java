@@ -25,7 +25,10 @@ final class MicroKernel256 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
     private static final int WIDTH = PanelMatrix.WIDTH;
-    private static final int ROWS = 6;
+
+    /// Of a tile; of backwardWeights, inputs.
+    static final int ROWS = 6;
+
     private static final int FEWER_ROWS = 4;
 
     @Override

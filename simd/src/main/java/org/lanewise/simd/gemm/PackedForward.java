@@ -17,9 +17,10 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///             row 1  [ k0 k1 .. ]      tile 1  [ k0: rows 6 .. 11 ] ..
 ///
 /// The packed loop has fewer instructions ([MicroKernel256]): the same speed on a core of its own, a seventh less time on one
-/// that is shared. Packing costs about as much as one panel, so there must be many. A tile at the edge repeats its last row.
+/// that is shared. Packing costs about as much as two panels, so there must be many. A tile at the edge repeats its last row.
 final class PackedForward {
     private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final int ROWS = MicroKernel256.ROWS;
 
     /// Panels that are worth packing for.
     static final int LEAST_PANELS = 32;
@@ -35,14 +36,11 @@ final class PackedForward {
 
     private static final int MOST_ROWS = 120;
 
-    private final MicroKernel kernel;
-    private final int tileRows;
+    private final MicroKernel256 kernel;
     private final ScratchBuffers scratch = new ScratchBuffers(X_FLOATS + MOST_ROWS * WIDTH);
 
-    /// @param kernel one with tiles of one panel
-    PackedForward(MicroKernel kernel) {
+    PackedForward(MicroKernel256 kernel) {
         this.kernel = kernel;
-        this.tileRows = kernel.tileInputs();
     }
 
     /// Whether to pack for a product of so many rows and panels.
@@ -60,13 +58,13 @@ final class PackedForward {
             int toPanel,
             Epilogue epilogue) {
         int inputs = weights.inputs();
-        int step = Math.min(MOST_ROWS, X_FLOATS / inputs) / tileRows * tileRows;
+        int step = Math.min(MOST_ROWS, X_FLOATS / inputs) / ROWS * ROWS;
         float[] buffer = scratch.borrow();
         for (int row = fromRow; row < toRow; row += step) {
             int end = Math.min(row + step, toRow);
-            int tiles = (end - row + tileRows - 1) / tileRows;
+            int tiles = (end - row + ROWS - 1) / ROWS;
             for (int k = 0; k < inputs; k += DEPTH) {
-                pack(x, row, end, k, Math.min(DEPTH, inputs - k), buffer, k * tiles * tileRows);
+                pack(x, row, end, k, Math.min(DEPTH, inputs - k), buffer, k * tiles * ROWS);
             }
             for (int panel = fromPanel; panel < toPanel; panel++) {
                 multiply(weights, panel, tiles, buffer);
@@ -77,16 +75,27 @@ final class PackedForward {
         scratch.giveBack(buffer);
     }
 
-    /// The rows of a tile side by side: at `start + (tile * depth + k) * tileRows`.
-    private void pack(BatchMatrix x, int fromRow, int toRow, int fromInput, int depth, float[] packed, int start) {
+    /// The rows of a tile side by side: at `start + (tile * depth + k) * ROWS`. All rows of a tile at once: row by row, each
+    /// value would go to a cache line of its own.
+    private static void pack(
+            BatchMatrix x, int fromRow, int toRow, int fromInput, int depth, float[] packed, int start) {
         float[] values = x.values();
+        int last = toRow - 1;
         int at = start;
-        for (int tile = fromRow; tile < toRow; tile += tileRows, at += depth * tileRows) {
-            for (int row = 0; row < tileRows; row++) {
-                int from = x.start(Math.min(tile + row, toRow - 1)) + fromInput;
-                for (int k = 0; k < depth; k++) {
-                    packed[at + k * tileRows + row] = values[from + k];
-                }
+        for (int tile = fromRow; tile < toRow; tile += ROWS, at += depth * ROWS) {
+            int row0 = x.start(tile) + fromInput;
+            int row1 = x.start(Math.min(tile + 1, last)) + fromInput;
+            int row2 = x.start(Math.min(tile + 2, last)) + fromInput;
+            int row3 = x.start(Math.min(tile + 3, last)) + fromInput;
+            int row4 = x.start(Math.min(tile + 4, last)) + fromInput;
+            int row5 = x.start(Math.min(tile + 5, last)) + fromInput;
+            for (int k = 0; k < depth; k++) {
+                packed[at + k * ROWS] = values[row0 + k];
+                packed[at + k * ROWS + 1] = values[row1 + k];
+                packed[at + k * ROWS + 2] = values[row2 + k];
+                packed[at + k * ROWS + 3] = values[row3 + k];
+                packed[at + k * ROWS + 4] = values[row4 + k];
+                packed[at + k * ROWS + 5] = values[row5 + k];
             }
         }
     }
@@ -95,15 +104,15 @@ final class PackedForward {
     private void multiply(PanelMatrix weights, int panel, int tiles, float[] buffer) {
         float[] w = weights.values();
         int bias = weights.start(panel, 0);
-        for (int row = 0; row < tiles * tileRows; row++) {
+        for (int row = 0; row < tiles * ROWS; row++) {
             PanelRow.copy(w, bias, buffer, X_FLOATS + row * WIDTH);
         }
         for (int k = 0; k < weights.inputs(); k += DEPTH) {
             int depth = Math.min(DEPTH, weights.inputs() - k);
             kernel.backwardWeights(
-                    tiles, 1, depth, buffer, k * tiles * tileRows, tileRows, w, bias + (k + 1) * WIDTH, buffer,
+                    tiles, 1, depth, buffer, k * tiles * ROWS, ROWS, w, bias + (k + 1) * WIDTH, buffer,
                     X_FLOATS,
-                    tileRows * WIDTH, 0, buffer, X_FLOATS, 0);
+                    ROWS * WIDTH, 0, buffer, X_FLOATS, 0);
         }
     }
 

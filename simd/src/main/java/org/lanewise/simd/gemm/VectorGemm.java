@@ -54,7 +54,7 @@ public final class VectorGemm implements Gemm {
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
         this.weightGradients = new WeightGradients(kernel);
-        this.packedForward = vectorBits == 256 ? new PackedForward(kernel) : null;
+        this.packedForward = kernel instanceof MicroKernel256 wide ? new PackedForward(wide) : null;
         this.skipping = switch (vectorBits) {
             case 256 -> new SkippingProducts(new SkippingKernel256());
             case 512 -> new SkippingProducts(new SkippingKernel512());
