@@ -12,6 +12,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// The products of a dense layer on the engine's own memory layouts: weights in panels, as in training.
 final class LayerProducts {
     private static final int PANELS_PER_CHUNK = 2;
+    private static final int ROWS_PER_CHUNK = 64;
 
     private final GemmShape shape;
     private final Gemm gemm;
@@ -74,20 +75,27 @@ final class LayerProducts {
         }
     }
 
-    /// Forward, cut by pairs of panels. The splitter's threads end with the JVM.
+    /// Forward, cut into [#PANELS_PER_CHUNK] panels of all rows; where the kernels gain from all panels at a time, into
+    /// [#ROWS_PER_CHUNK] rows of all panels. The splitter's threads end with the JVM.
     private TimedWork.Calls shared(int threads) {
         BatchSplitter splitter = BatchSplitters.open(threads);
+        boolean wide = weights.panels() >= gemm.widePanels();
+        int rows = wide ? ROWS_PER_CHUNK : shape.rows();
+        int panels = wide ? weights.panels() : PANELS_PER_CHUNK;
+        int chunksOfRows = (shape.rows() + rows - 1) / rows;
         Phase phase = new Phase() {
             @Override
             public int chunks() {
-                return (weights.panels() + PANELS_PER_CHUNK - 1) / PANELS_PER_CHUNK;
+                return chunksOfRows * ((weights.panels() + panels - 1) / panels);
             }
 
             @Override
             public void run(int chunk, int worker) {
-                int from = chunk * PANELS_PER_CHUNK;
-                int to = Math.min(weights.panels(), from + PANELS_PER_CHUNK);
-                gemm.forward(x, weights, y, 0, shape.rows(), from, to, Epilogue.NONE);
+                int row = chunk % chunksOfRows * rows;
+                int panel = chunk / chunksOfRows * panels;
+                gemm.forward(
+                        x, weights, y, row, Math.min(shape.rows(), row + rows), panel,
+                        Math.min(weights.panels(), panel + panels), Epilogue.NONE);
             }
         };
         return count -> splitter.during(() -> {
