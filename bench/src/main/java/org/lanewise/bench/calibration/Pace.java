@@ -1,6 +1,10 @@
 package org.lanewise.bench.calibration;
 
-/// How many instructions this thread's core starts for it at this moment: additions and exclusive ors on registers alone.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// How many instructions a thread's core starts for it at this moment: additions and exclusive ors on registers alone.
 ///
 /// Another program on the second hardware thread of the core takes a third of that and up to a half of a kernel's
 /// speed, as kernels start as many instructions as a core can. The peak of multiply-adds, see [FmaPeak], does not show it: its loop
@@ -15,10 +19,25 @@ public final class Pace {
 
     private Pace() {}
 
-    /// Operations a nanosecond, in the best of some short bursts.
+    /// Operations a nanosecond, in the best of some short bursts: of this thread and others at the same time, that of the
+    /// slowest.
     ///
+    /// @param threads how many with this one, `>= 1`
     /// @param bursts how many, `>= 1`; each takes about 10 microseconds
-    public static double perNanosecond(int bursts) {
+    public static double perNanosecond(int threads, int bursts) {
+        List<CompletableFuture<Double>> others = new ArrayList<>();
+        for (int thread = 1; thread < threads; thread++) {
+            others.add(CompletableFuture.supplyAsync(
+                    () -> ofThisThread(bursts), Thread.ofPlatform().daemon()::start));
+        }
+        double least = ofThisThread(bursts);
+        for (CompletableFuture<Double> other : others) {
+            least = Math.min(least, other.join());
+        }
+        return least;
+    }
+
+    private static double ofThisThread(int bursts) {
         long best = Long.MAX_VALUE;
         for (int burst = 0; burst < bursts; burst++) {
             long start = System.nanoTime();

@@ -3,24 +3,22 @@ package org.lanewise.bench.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.fork.ForkProcess;
-import org.lanewise.bench.fork.ForkTask;
+import org.lanewise.bench.fork.ForkSeries;
 import org.lanewise.bench.regression.Comparison;
 import org.lanewise.bench.regression.Gate;
-import org.lanewise.bench.regression.Gate.Sides;
 import org.lanewise.bench.report.HtmlReport;
 import org.lanewise.bench.report.JsonReport;
 import org.lanewise.bench.report.TextReport;
 import org.lanewise.bench.result.BenchRun;
-import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.result.Machine;
 import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunFile;
 import org.lanewise.bench.result.RunSettings;
+import org.lanewise.bench.result.Sides;
 import org.lanewise.bench.suite.Suite;
 import org.lanewise.bench.suite.WorkKey;
 import org.lanewise.core.LanewiseException;
@@ -36,12 +34,6 @@ final class Session {
     private final PrintWriter err;
     private final RunSettings settings;
 
-    /// Forks so far: the seed of the order of works.
-    private int forksRun;
-
-    /// The highest level of paces so far.
-    private double pace;
-
     Session(BenchOptions options, PrintWriter out, PrintWriter err) {
         this.options = options;
         this.out = out;
@@ -52,18 +44,23 @@ final class Session {
     /// Returns the exit code.
     int run() {
         if (options.isAgainst()) {
-            return decide(measureBoth(List.of()), this::measureBoth);
+            ForkSeries both = series(PaceLevel.UNKNOWN);
+            Sides first = measureBoth(both, List.of());
+            if (options.save != null) {
+                RunFile.write(options.save, first.b());
+            }
+            return decide(first, doubtful -> measureBoth(both, doubtful));
         }
         // Before the forks run: a wrong file is to be told at once.
         BenchRun base = options.compare == null ? null : base(options.compare);
-        pace = base == null ? 0 : PaceLevel.of(base.paces());
-        BenchRun run = measure(List.of());
+        ForkSeries series = series(base == null ? PaceLevel.UNKNOWN : base.paceLevel());
+        BenchRun run = measure(series, List.of());
         if (options.save != null) {
             RunFile.write(options.save, run);
         }
         return base == null
                 ? report(null, run, null)
-                : decide(new Sides(base, run), doubtful -> new Sides(base, measure(doubtful)));
+                : decide(new Sides(base, run), doubtful -> new Sides(base, measure(series, doubtful)));
     }
 
     private BenchRun base(Path file) {
@@ -106,40 +103,18 @@ final class Session {
         return run.hashes().size() > 1 ? WRONG_BITS : 0;
     }
 
-    private BenchRun measure(List<WorkKey> only) {
-        List<ForkResult> forks = new ArrayList<>();
-        for (int fork = 1; fork <= options.forks(); fork++) {
-            forks.add(fork(ForkProcess.here(), only, "fork " + fork + " of " + options.forks()));
-        }
-        return new BenchRun(Suite.VERSION, settings, forks);
-    }
-
-    /// A B B A A B B A ...: a machine that drifts hits both sides alike. Saved is B.
-    private Sides measureBoth(List<WorkKey> only) {
-        List<ForkResult> a = new ArrayList<>();
-        List<ForkResult> b = new ArrayList<>();
-        for (int fork = 0; fork < 2 * options.forks(); fork++) {
-            boolean isA = (fork + 1) / 2 % 2 == 0;
-            String what = "fork " + (fork + 1) + " of " + 2 * options.forks() + (isA ? ", A" : ", B");
-            (isA ? a : b).add(fork(isA ? ForkProcess.here() : options.against(), only, what));
-        }
-        Sides sides = new Sides(
-                new BenchRun(Suite.VERSION, settings, a), new BenchRun(Suite.VERSION, settings, b));
-        if (options.save != null && only.isEmpty()) {
-            RunFile.write(options.save, sides.b());
-        }
-        return sides;
-    }
-
-    private ForkResult fork(ForkProcess jvm, List<WorkKey> only, String what) {
-        String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
-        ForkTask task = new ForkTask(
-                settings, pace, forksRun++, only.stream().map(WorkKey::toString).toList());
-        ForkResult result = jvm.run(task, text -> {
-            err.println("lanewise: " + why + what + ", " + text);
+    private ForkSeries series(PaceLevel known) {
+        return new ForkSeries(settings, known, text -> {
+            err.println("lanewise: " + text);
             err.flush();
         });
-        pace = Math.max(pace, result.paceLevel());
-        return result;
+    }
+
+    private BenchRun measure(ForkSeries series, List<WorkKey> only) {
+        return series.run(ForkProcess.here(), options.forks(), only);
+    }
+
+    private Sides measureBoth(ForkSeries series, List<WorkKey> only) {
+        return series.runInTurns(ForkProcess.here(), options.against(), options.forks(), only);
     }
 }

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.bench.fork.ForkProcess;
+import org.lanewise.bench.fork.ForkSeries;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunSettings;
+import org.lanewise.bench.result.Sides;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,25 +55,32 @@ public final class AlarmRates implements Callable<Integer> {
             throw new IllegalStateException("only picocli calls this");
         }
         PrintWriter out = spec.commandLine().getOut();
-        ForkPool all = pool(spec.commandLine().getErr());
+        Sides all = pool(spec.commandLine().getErr());
         Tries same = new Tries(FAIL_ABOVE, forks);
-        same.run(tries, all.plain(), all.plain(), work);
+        same.run(tries, all.a(), all.a(), work);
         same.print("one build against itself", out);
         Tries slowed = new Tries(FAIL_ABOVE, forks);
-        slowed.run(tries, all.plain(), all.planted(), work);
+        slowed.run(tries, all.a(), all.b(), work);
         slowed.print("a tenth of '" + work + "' more", out);
         return 0;
     }
 
-    private ForkPool pool(PrintWriter err) throws IOException {
-        if (ForkPool.isIn(pool)) {
-            return ForkPool.read(pool);
+    private Sides pool(PrintWriter err) throws IOException {
+        ForkPool kept = new ForkPool(pool);
+        if (kept.isRecorded()) {
+            return kept.read();
         }
         Files.createDirectories(pool);
         RunSettings settings = new RunSettings(
                 Runtime.getRuntime().availableProcessors(), true, filter, false, RunSettings.QUICK_ROUNDS);
-        ForkPool recorded = ForkPool.record(settings, poolForks, work, err);
-        recorded.write(pool);
+        ForkProcess plain = ForkProcess.here();
+        ForkProcess planted = new ForkProcess(plain.home(), List.of("-Dlanewise.bench.planted=" + work));
+        ForkSeries series = new ForkSeries(settings, PaceLevel.UNKNOWN, text -> {
+            err.println("lanewise: " + text);
+            err.flush();
+        });
+        Sides recorded = series.runInTurns(plain, planted, poolForks, List.of());
+        kept.write(recorded);
         return recorded;
     }
 }

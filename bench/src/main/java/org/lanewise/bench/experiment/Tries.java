@@ -7,11 +7,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.lanewise.bench.regression.Comparison;
 import org.lanewise.bench.regression.Gate;
-import org.lanewise.bench.regression.Gate.Sides;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.regression.Verdict;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
+import org.lanewise.bench.result.Sides;
 import org.lanewise.core.LanewiseException;
 
 /// Decides many times, each time on forks drawn from a pool as one comparison with a saved file would have met them: a base

@@ -33,12 +33,12 @@ final class BurstLoop {
     private final List<MeasuredWork> works;
     private final Random random;
 
-    /// The highest level of paces so far.
-    private double highest;
+    /// The highest levels of paces so far.
+    private PaceLevel highest;
 
-    /// @param pace the level of paces that is known already, or 0: without it, a fork that is disturbed throughout takes that
+    /// @param pace the levels of paces that are known already: without them, a fork that is disturbed throughout takes that
     ///     for the machine
-    BurstLoop(List<MeasuredWork> works, double pace, Random random) {
+    BurstLoop(List<MeasuredWork> works, PaceLevel pace, Random random) {
         this.highest = pace;
         this.works = new ArrayList<>(works);
         this.random = random;
@@ -56,11 +56,8 @@ final class BurstLoop {
             }
             round();
             if (round >= rounds) {
-                double level = PaceLevel.of(works.stream()
-                        .flatMapToDouble(work -> work.samples().bursts().stream().mapToDouble(Burst::leastPace))
-                        .toArray());
-                highest = Math.max(highest, level);
-                works.removeIf(work -> work.undisturbed(PaceLevel.UNDISTURBED * highest) >= rounds);
+                highest = highest.orHigher(PaceLevel.of(works.stream().map(MeasuredWork::samples)));
+                works.removeIf(work -> work.undisturbed(highest.least(work.key())) >= rounds);
             }
         }
     }
@@ -68,13 +65,14 @@ final class BurstLoop {
     private void round() {
         Collections.shuffle(works, random);
         for (MeasuredWork work : works) {
-            boolean shared = work.key().threads() > 1;
+            int threads = work.key().threads();
+            boolean shared = threads > 1;
             work.run(1); // its data back into the caches
             double distanceBefore = distance(shared);
             double peakBefore = FmaPeak.gigaflops(PEAK_BURSTS);
-            double paceBefore = Pace.perNanosecond(PACE_BURSTS);
+            double paceBefore = Pace.perNanosecond(threads, PACE_BURSTS);
             double seconds = work.burst(BURST_SECONDS);
-            double paceAfter = Pace.perNanosecond(PACE_BURSTS);
+            double paceAfter = Pace.perNanosecond(threads, PACE_BURSTS);
             double peak = Math.max(peakBefore, FmaPeak.gigaflops(PEAK_BURSTS));
             if (shared && work.key().contestant().equals(WorkKey.OPENBLAS)) {
                 LockSupport.parkNanos(PAUSE_NANOSECONDS);

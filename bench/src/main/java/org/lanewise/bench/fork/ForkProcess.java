@@ -33,7 +33,7 @@ public record ForkProcess(Path home, List<String> flags) {
     ///
     /// @param progress hears of what it is doing
     /// @throws LanewiseException if it fails, with the last it said
-    public ForkResult run(ForkTask task, Consumer<String> progress) {
+    ForkResult run(ForkTask task, Consumer<String> progress) {
         Path java = home.resolve("bin").resolve("java");
         try {
             Path errors = Files.createTempFile("lanewise-fork", ".err");

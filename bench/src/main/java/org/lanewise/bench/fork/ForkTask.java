@@ -2,20 +2,20 @@ package org.lanewise.bench.fork;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.suite.WorkKey;
 
 /// What a fork is told: its `main` arguments.
 ///
-/// @param pace the highest level of paces that a fork before has seen, see [org.lanewise.bench.result.PaceLevel]; 0 for the
-///     first
+/// @param pace the highest levels of paces that a fork before has seen
 /// @param seed of the order of works in each round
 /// @param only the works to measure, as [WorkKey#toString] gives them; empty for all. All are warmed up in any case: what
 ///     the compiler makes of a kernel depends on what has run in its JVM
-public record ForkTask(RunSettings settings, double pace, long seed, List<String> only) {
-    private static final int FIXED = 7;
+record ForkTask(RunSettings settings, PaceLevel pace, long seed, List<String> only) {
+    private static final int FIXED = 8;
 
-    public ForkTask {
+    ForkTask {
         only = List.copyOf(only);
     }
 
@@ -31,7 +31,8 @@ public record ForkTask(RunSettings settings, double pace, long seed, List<String
                 settings.filter(),
                 Boolean.toString(settings.peers()),
                 Integer.toString(settings.rounds()),
-                Double.toString(pace),
+                Double.toString(pace.alone()),
+                Double.toString(pace.together()),
                 Long.toString(seed)));
         arguments.addAll(only);
         return arguments;
@@ -46,7 +47,9 @@ public record ForkTask(RunSettings settings, double pace, long seed, List<String
                 Integer.parseInt(arguments[4]));
         List<String> all = List.of(arguments);
         return new ForkTask(
-                settings, Double.parseDouble(arguments[5]), Long.parseLong(arguments[6]),
+                settings,
+                new PaceLevel(Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6])),
+                Long.parseLong(arguments[7]),
                 all.subList(FIXED, all.size()));
     }
 }

@@ -25,7 +25,7 @@ final class WarmUp {
 
     static void run(List<MeasuredWork> works) {
         FmaPeak.gigaflops(PEAK_BURSTS);
-        Pace.perNanosecond(PEAK_BURSTS);
+        Pace.perNanosecond(1, PEAK_BURSTS);
         for (int game = 0; game < GAMES; game++) {
             CoreDistance.nanoseconds(DISTANCE_BURSTS);
         }

@@ -3,6 +3,7 @@ package org.lanewise.bench.regression;
 import java.util.List;
 import java.util.function.Function;
 import org.lanewise.bench.result.BenchRun;
+import org.lanewise.bench.result.Sides;
 import org.lanewise.bench.suite.WorkKey;
 
 /// Compares, and has measured once more what looks slow or unclear before it says so.
@@ -11,12 +12,6 @@ import org.lanewise.bench.suite.WorkKey;
 /// @param b what is
 /// @param comparison of all forks of both
 public record Gate(BenchRun a, BenchRun b, Comparison comparison) {
-    /// Two runs: two builds, JDKs or sets of flags.
-    ///
-    /// @param a what was
-    /// @param b what is
-    public record Sides(BenchRun a, BenchRun b) {}
-
     /// Decides.
     ///
     /// @param failAbove the slowdown that matters: 0.05 is 5 %

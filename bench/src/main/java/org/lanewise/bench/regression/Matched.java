@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.calibration.CoreMode;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.WorkSamples;
 import org.lanewise.bench.statistics.LogTime;
 import org.lanewise.bench.statistics.TimeRatio;
@@ -40,8 +41,8 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
 
     private static Matched in(
             CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, PaceLevels levels) {
-        List<double[]> timesA = times(mode, a, levels.a(), levels.leastA());
-        List<double[]> timesB = times(mode, b, levels.b(), levels.leastB());
+        List<double[]> timesA = times(mode, a, levels.peakA(), levels.paceA());
+        List<double[]> timesB = times(mode, b, levels.peakB(), levels.paceB());
         int bursts = count(a) + count(b);
         int used = timesA.stream().mapToInt(fork -> fork.length).sum()
                 + timesB.stream().mapToInt(fork -> fork.length).sum();
@@ -52,12 +53,12 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
         return forks.stream().mapToInt(fork -> fork.bursts().size()).sum();
     }
 
-    private static List<double[]> times(CoreMode mode, List<WorkSamples> forks, double level, double least) {
+    private static List<double[]> times(CoreMode mode, List<WorkSamples> forks, double peak, PaceLevel pace) {
         List<double[]> times = new ArrayList<>();
         for (WorkSamples fork : forks) {
             double[] bursts = fork.bursts().stream()
-                    .filter(burst -> burst.mode() == mode && PaceLevels.reaches(burst, least))
-                    .mapToDouble(burst -> burst.normalised() / level)
+                    .filter(burst -> burst.mode() == mode && burst.leastPace() >= pace.least(fork.key()))
+                    .mapToDouble(burst -> burst.normalised() / peak)
                     .toArray();
             if (bursts.length >= LEAST_BURSTS) {
                 times.add(bursts);

@@ -7,8 +7,8 @@ import java.util.stream.DoubleStream;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
-import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.WorkSamples;
+import org.lanewise.bench.statistics.HighQuantile;
 import org.lanewise.bench.statistics.Median;
 import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.WorkKey;
@@ -23,7 +23,7 @@ import org.lanewise.bench.suite.WorkKey;
 record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesScalar, double timesOpenBlas) {
     static Figures of(BenchRun run, WorkKey key) {
         double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
-        double peak = PaceLevel.of(run.peaks());
+        double peak = HighQuantile.of(run.peaks());
         return new Figures(
                 key,
                 run.samples(key).getFirst().unit(),
@@ -50,7 +50,7 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
 
     /// NaN if the run does not have the work.
     private static double median(BenchRun run, WorkKey key, Value value) {
-        double least = PaceLevel.UNDISTURBED * PaceLevel.of(run.paces());
+        double least = run.paceLevel().least(key);
         ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.undisturbed(least).stream()
                 .mapToDouble(burst -> value.of(fork, burst))
                 .toArray());

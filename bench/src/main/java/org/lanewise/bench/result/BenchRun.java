@@ -46,9 +46,9 @@ public record BenchRun(int suiteVersion, RunSettings settings, List<ForkResult> 
         return bursts().mapToDouble(Burst::peak).toArray();
     }
 
-    /// Every pace that was measured, instructions a nanosecond.
-    public double[] paces() {
-        return bursts().mapToDouble(Burst::pace).toArray();
+    /// The levels of all paces.
+    public PaceLevel paceLevel() {
+        return PaceLevel.of(works());
     }
 
     /// Every distance of cores that was measured, nanoseconds.
@@ -58,7 +58,11 @@ public record BenchRun(int suiteVersion, RunSettings settings, List<ForkResult> 
                 .toArray();
     }
 
+    private Stream<WorkSamples> works() {
+        return forks.stream().flatMap(fork -> fork.works().stream());
+    }
+
     private Stream<Burst> bursts() {
-        return forks.stream().flatMap(fork -> fork.works().stream()).flatMap(work -> work.bursts().stream());
+        return works().flatMap(work -> work.bursts().stream());
     }
 }

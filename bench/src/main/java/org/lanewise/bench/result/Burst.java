@@ -6,17 +6,13 @@ import org.lanewise.bench.calibration.CoreMode;
 ///
 /// @param seconds of one call, the lower quartile of parts of the burst, `> 0`
 /// @param peak of multiply-adds on the measuring thread, GFLOP/s: the higher of before and after
-/// @param paceBefore instructions a nanosecond on the measuring thread, see [org.lanewise.bench.calibration.Pace]
+/// @param paceBefore instructions a nanosecond, see [org.lanewise.bench.calibration.Pace]: of the measuring thread; of the
+///     slowest of as many threads as the work has
 /// @param paceAfter the same, afterwards
 /// @param distanceBefore nanoseconds from core to core; NaN for works of one thread
 /// @param distanceAfter the same, afterwards
 public record Burst(
         double seconds, double peak, double paceBefore, double paceAfter, double distanceBefore, double distanceAfter) {
-    /// The pace during the burst.
-    public double pace() {
-        return (paceBefore + paceAfter) / 2;
-    }
-
     /// The lower of the two paces.
     public double leastPace() {
         return Math.min(paceBefore, paceAfter);

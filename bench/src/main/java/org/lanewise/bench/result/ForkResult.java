@@ -21,11 +21,8 @@ public record ForkResult(
         return works.stream().filter(work -> work.key().equals(key)).findFirst();
     }
 
-    /// The level of its paces, see [PaceLevel].
-    public double paceLevel() {
-        return PaceLevel.of(works.stream()
-                .flatMap(work -> work.bursts().stream())
-                .mapToDouble(Burst::pace)
-                .toArray());
+    /// The levels of its paces.
+    public PaceLevel paceLevel() {
+        return PaceLevel.of(works.stream());
     }
 }

@@ -15,7 +15,8 @@ class CalibrationTest {
             assertThat(Double.isNaN(distance) || distance > 1).as("%s ns", distance).isTrue();
         }
         assertThat(FmaPeak.gigaflops(5)).isBetween(0.001, 10_000.0);
-        assertThat(Pace.perNanosecond(5)).isBetween(0.001, 100.0);
+        assertThat(Pace.perNanosecond(1, 5)).isBetween(0.001, 100.0);
+        assertThat(Pace.perNanosecond(3, 5)).isBetween(0.001, 100.0);
         assertThat(MemoryBandwidth.gigabytes()).isBetween(0.1, 10_000.0);
     }
 

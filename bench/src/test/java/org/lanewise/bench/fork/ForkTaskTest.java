@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.Work;
@@ -16,7 +17,7 @@ class ForkTaskTest {
     @Test
     void argumentsComeBack() {
         RunSettings settings = new RunSettings(3, true, "train.*(a|b) c", false, 6);
-        ForkTask task = new ForkTask(settings, 9.25, 7, List.of("relu 32x200, 1 thread", "x"));
+        ForkTask task = new ForkTask(settings, new PaceLevel(9.25, 8.5), 7, List.of("relu 32x200, 1 thread", "x"));
 
         assertThat(ForkTask.parse(task.arguments().toArray(String[]::new))).isEqualTo(task);
     }
@@ -25,9 +26,11 @@ class ForkTaskTest {
     void nothingNamedMeansEverything() {
         RunSettings settings = new RunSettings(1, true, "", true, 6);
 
-        assertThat(new ForkTask(settings, 0, 1, List.of()).measures(FORWARD)).isTrue();
-        assertThat(new ForkTask(settings, 0, 1, List.of(FORWARD.toString())).measures(FORWARD)).isTrue();
-        assertThat(new ForkTask(settings, 0, 1, List.of(FORWARD.toString())).measures(FORWARD.on(2))).isFalse();
+        assertThat(new ForkTask(settings, PaceLevel.UNKNOWN, 1, List.of()).measures(FORWARD)).isTrue();
+        assertThat(new ForkTask(settings, PaceLevel.UNKNOWN, 1, List.of(FORWARD.toString())).measures(FORWARD))
+                .isTrue();
+        assertThat(new ForkTask(settings, PaceLevel.UNKNOWN, 1, List.of(FORWARD.toString())).measures(FORWARD.on(2)))
+                .isFalse();
     }
 
     @Test

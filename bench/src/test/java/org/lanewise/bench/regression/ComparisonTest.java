@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lanewise.bench.regression.Gate.Sides;
 import org.lanewise.bench.result.BenchRun;
+import org.lanewise.bench.result.Sides;
 
 class ComparisonTest {
     private static final int FORKS = 5;

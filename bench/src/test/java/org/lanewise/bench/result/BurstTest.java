@@ -2,7 +2,9 @@ package org.lanewise.bench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.WorkKey;
@@ -39,11 +41,27 @@ class BurstTest {
 
     @Test
     void theLevelOfPacesIsNotTheLuckiestOne() {
-        double[] paces = new double[100];
-        for (int index = 0; index < paces.length; index++) {
-            paces[index] = index;
+        List<Burst> bursts = new ArrayList<>();
+        for (int pace = 0; pace < 100; pace++) {
+            bursts.add(alone(pace, pace + 7));
         }
+        WorkKey key = new WorkKey("forward", WorkKey.LANEWISE, 1);
+        PaceLevel level = PaceLevel.of(Stream.of(new WorkSamples(key, Unit.GIGAFLOPS, 1, 1, bursts)));
 
-        assertThat(PaceLevel.of(paces)).isEqualTo(94);
+        assertThat(level).isEqualTo(new PaceLevel(94, 0));
+    }
+
+    /// Two threads on the two hardware threads of one core always have a lower pace than one.
+    @Test
+    void pacesOfSeveralThreadsHaveALevelOfTheirOwn() {
+        WorkKey key = new WorkKey("forward", WorkKey.LANEWISE, 1);
+        PaceLevel level = PaceLevel.of(Stream.of(
+                new WorkSamples(key, Unit.GIGAFLOPS, 1, 1, List.of(alone(100, 100))),
+                new WorkSamples(key.on(2), Unit.GIGAFLOPS, 1, 1, List.of(new Burst(1e-6, 90, 60, 60, 30, 30)))));
+
+        assertThat(level).isEqualTo(new PaceLevel(100, 60));
+        assertThat(level.least(key)).isEqualTo(85);
+        assertThat(level.least(key.on(2))).isEqualTo(51);
+        assertThat(level.orHigher(new PaceLevel(90, 70))).isEqualTo(new PaceLevel(100, 70));
     }
 }

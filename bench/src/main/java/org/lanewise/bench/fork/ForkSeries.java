@@ -1,0 +1,69 @@
+package org.lanewise.bench.fork;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lanewise.bench.result.BenchRun;
+import org.lanewise.bench.result.ForkResult;
+import org.lanewise.bench.result.PaceLevel;
+import org.lanewise.bench.result.RunSettings;
+import org.lanewise.bench.result.Sides;
+import org.lanewise.bench.suite.Suite;
+import org.lanewise.bench.suite.WorkKey;
+
+/// Forks one after the other. Each has the works in another order, and is told the highest paces that those before have seen.
+/// Not thread-safe: two forks at once would disturb each other.
+public final class ForkSeries {
+    private final RunSettings settings;
+    private final Consumer<String> progress;
+    private PaceLevel pace;
+    private int forks;
+
+    /// @param known the paces that an earlier series has seen
+    /// @param progress hears which fork is doing what
+    public ForkSeries(RunSettings settings, PaceLevel known, Consumer<String> progress) {
+        this.settings = settings;
+        this.pace = known;
+        this.progress = progress;
+    }
+
+    /// Runs so many forks.
+    ///
+    /// @param only the works to measure; empty for all
+    /// @throws org.lanewise.core.LanewiseException if one fails
+    public BenchRun run(ForkProcess jvm, int count, List<WorkKey> only) {
+        List<ForkResult> results = new ArrayList<>();
+        for (int fork = 1; fork <= count; fork++) {
+            results.add(run(jvm, only, "fork " + fork + " of " + count));
+        }
+        return run(results);
+    }
+
+    /// Runs so many forks of each kind: A B B A A B B A ..., so that a machine that drifts hits both sides alike.
+    ///
+    /// @param only the works to measure; empty for all
+    /// @throws org.lanewise.core.LanewiseException if one fails
+    public Sides runInTurns(ForkProcess a, ForkProcess b, int count, List<WorkKey> only) {
+        List<ForkResult> ofA = new ArrayList<>();
+        List<ForkResult> ofB = new ArrayList<>();
+        for (int fork = 0; fork < 2 * count; fork++) {
+            boolean isA = (fork + 1) / 2 % 2 == 0;
+            String name = "fork " + (fork + 1) + " of " + 2 * count + (isA ? ", A" : ", B");
+            (isA ? ofA : ofB).add(run(isA ? a : b, only, name));
+        }
+        return new Sides(run(ofA), run(ofB));
+    }
+
+    private BenchRun run(List<ForkResult> results) {
+        return new BenchRun(Suite.VERSION, settings, results);
+    }
+
+    private ForkResult run(ForkProcess jvm, List<WorkKey> only, String name) {
+        String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
+        ForkTask task = new ForkTask(
+                settings, pace, forks++, only.stream().map(WorkKey::toString).toList());
+        ForkResult result = jvm.run(task, text -> progress.accept(why + name + ", " + text));
+        pace = pace.orHigher(result.paceLevel());
+        return result;
+    }
+}
