@@ -57,7 +57,7 @@ final class BurstLoop {
             round();
             if (round >= rounds) {
                 highest = highest.orHigher(PaceLevel.of(works.stream().map(MeasuredWork::samples)));
-                works.removeIf(work -> work.undisturbed(highest.least(work.key())) >= rounds);
+                works.removeIf(work -> work.samples().undisturbed(highest).size() >= rounds);
             }
         }
     }

@@ -78,11 +78,6 @@ final class MeasuredWork {
         bursts.add(burst);
     }
 
-    /// How many bursts nobody disturbed, see [Burst#isUndisturbed].
-    long undisturbed(double leastPace) {
-        return bursts.stream().filter(burst -> burst.isUndisturbed(leastPace)).count();
-    }
-
     WorkSamples samples() {
         return new WorkSamples(work.key(), work.unit(), work.operations(), work.flops(), bursts);
     }

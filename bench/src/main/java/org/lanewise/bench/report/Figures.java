@@ -2,40 +2,65 @@ package org.lanewise.bench.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.WorkSamples;
 import org.lanewise.bench.statistics.HighQuantile;
 import org.lanewise.bench.statistics.Median;
 import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.WorkKey;
 
-/// One row of the table: medians over forks of medians over bursts that nobody disturbed.
+/// One row of the table: medians over forks of medians over bursts that nobody disturbed; over all bursts where there is no such
+/// burst.
 ///
 /// @param speed in the work's unit
 /// @param shareOfPeak of all its threads, the peak being what a thread reaches undisturbed; 0 where no operations are counted
 /// @param timesScalar how many times as fast as plain Java on one thread, or as the reference kernels where there is no plain
 ///     Java; NaN where there is neither
 /// @param timesOpenBlas the same of OpenBLAS on as many threads
-record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double timesScalar, double timesOpenBlas) {
+/// @param undisturbed how many bursts nobody disturbed
+/// @param bursts of how many
+record Figures(
+        WorkKey key,
+        Unit unit,
+        double speed,
+        double shareOfPeak,
+        double timesScalar,
+        double timesOpenBlas,
+        int undisturbed,
+        int bursts) {
+    /// The titles of [#cells].
+    static final List<String> TITLES =
+            List.of("work", "threads", "speed", "unit", "% of peak", "x scalar", "x OpenBLAS", "undisturbed");
+
     static Figures of(BenchRun run, WorkKey key) {
         double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
         double peak = HighQuantile.of(run.peaks());
+        int undisturbed = undisturbed(run, key);
         return new Figures(
                 key,
                 run.samples(key).getFirst().unit(),
-                median(run, key, WorkSamples::speed),
-                median(run, key, (work, burst) -> work.shareOfPeak(burst, peak)),
+                median(run, key, undisturbed > 0, WorkSamples::speed),
+                median(run, key, undisturbed > 0, (work, burst) -> work.shareOfPeak(burst, peak)),
                 Double.isNaN(plain) ? times(run, key, key.on(1).by(WorkKey.REFERENCE)) : plain,
-                times(run, key, key.by(WorkKey.OPENBLAS)));
+                times(run, key, key.by(WorkKey.OPENBLAS)),
+                undisturbed,
+                run.samples(key).stream().mapToInt(fork -> fork.bursts().size()).sum());
     }
 
-    /// The peer's time for an operation by this work's.
+    private static int undisturbed(BenchRun run, WorkKey key) {
+        PaceLevel level = run.paceLevel();
+        return run.samples(key).stream().mapToInt(fork -> fork.undisturbed(level).size()).sum();
+    }
+
+    /// The peer's time for an operation by this work's: both undisturbed, or both of all bursts.
     private static double times(BenchRun run, WorkKey key, WorkKey peer) {
-        return median(run, peer, Figures::secondsOfOperation) / median(run, key, Figures::secondsOfOperation);
+        boolean undisturbed = undisturbed(run, key) > 0 && undisturbed(run, peer) > 0;
+        return median(run, peer, undisturbed, Figures::secondsOfOperation)
+                / median(run, key, undisturbed, Figures::secondsOfOperation);
     }
 
     private static double secondsOfOperation(WorkSamples work, Burst burst) {
@@ -49,12 +74,15 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
     }
 
     /// NaN if the run does not have the work.
-    private static double median(BenchRun run, WorkKey key, Value value) {
-        double least = run.paceLevel().least(key);
-        ToDoubleFunction<WorkSamples> ofFork = fork -> Median.of(fork.undisturbed(least).stream()
-                .mapToDouble(burst -> value.of(fork, burst))
-                .toArray());
-        return Median.of(run.samples(key).stream().mapToDouble(ofFork).toArray());
+    private static double median(BenchRun run, WorkKey key, boolean undisturbed, Value value) {
+        PaceLevel level = run.paceLevel();
+        double[] forks = run.samples(key).stream()
+                .mapToDouble(fork -> Median.of((undisturbed ? fork.undisturbed(level) : fork.bursts()).stream()
+                        .mapToDouble(burst -> value.of(fork, burst))
+                        .toArray()))
+                .filter(time -> !Double.isNaN(time))
+                .toArray();
+        return Median.of(forks);
     }
 
     /// As the table shows it.
@@ -66,7 +94,8 @@ record Figures(WorkKey key, Unit unit, double speed, double shareOfPeak, double 
                 unit.text(),
                 percent(shareOfPeak),
                 number(timesScalar),
-                number(timesOpenBlas));
+                number(timesOpenBlas),
+                undisturbed + " of " + bursts);
     }
 
     /// For example `-0.8 % to +1.2 %`; nothing where it cannot be told.

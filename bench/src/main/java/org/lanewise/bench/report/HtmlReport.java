@@ -84,8 +84,9 @@ public final class HtmlReport {
     }
 
     private void figures(BenchRun run) {
-        page.append("<h2>Speed</h2>\n<table>\n<tr><th>work</th><th>threads</th><th>speed</th><th>unit</th>"
-                + "<th>% of peak</th><th>x scalar</th><th>x OpenBLAS</th></tr>\n");
+        page.append("<h2>Speed</h2>\n<table>\n<tr>");
+        Figures.TITLES.forEach(title -> page.append("<th>").append(title).append("</th>"));
+        page.append("</tr>\n");
         for (WorkKey key : run.keys()) {
             if (key.isLanewise()) {
                 Figures figures = Figures.of(run, key);

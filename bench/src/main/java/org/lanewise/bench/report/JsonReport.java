@@ -70,6 +70,8 @@ public final class JsonReport {
         number("shareOfPeak", figures.shareOfPeak() == 0 ? Double.NaN : figures.shareOfPeak(), json);
         number("timesScalar", figures.timesScalar(), json);
         number("timesOpenBlas", figures.timesOpenBlas(), json);
+        json.writeNumberField("undisturbedBursts", figures.undisturbed());
+        json.writeNumberField("bursts", figures.bursts());
         json.writeEndObject();
     }
 

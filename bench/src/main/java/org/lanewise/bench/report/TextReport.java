@@ -35,8 +35,7 @@ public final class TextReport {
     }
 
     private static List<String> table(BenchRun run) {
-        TextTable table = new TextTable(
-                false, "work", "threads", "speed", "unit", "% of peak", "x scalar", "x OpenBLAS");
+        TextTable table = new TextTable(false, Figures.TITLES.toArray(String[]::new));
         for (WorkKey key : run.keys()) {
             if (key.isLanewise()) {
                 table.add(Figures.of(run, key).cells());

@@ -32,13 +32,11 @@ public record WorkSamples(WorkKey key, Unit unit, double operations, double flop
         return bursts.stream().mapToDouble(value).toArray();
     }
 
-    /// The bursts that nobody disturbed; all, if there is none.
+    /// The bursts that nobody disturbed; there may be none.
     ///
-    /// @param leastPace what the pace must reach before and after
-    public List<Burst> undisturbed(double leastPace) {
-        List<Burst> undisturbed = bursts.stream()
-                .filter(burst -> burst.isUndisturbed(leastPace))
-                .toList();
-        return undisturbed.isEmpty() ? bursts : undisturbed;
+    /// @param level what the paces before and after are measured by
+    public List<Burst> undisturbed(PaceLevel level) {
+        double least = level.least(key);
+        return bursts.stream().filter(burst -> burst.isUndisturbed(least)).toList();
     }
 }

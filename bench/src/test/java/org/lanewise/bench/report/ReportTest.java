@@ -1,14 +1,21 @@
 package org.lanewise.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.StringReader;
+import java.util.Collections;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.lanewise.bench.regression.Comparison;
 import org.lanewise.bench.regression.SyntheticRun;
 import org.lanewise.bench.result.BenchRun;
+import org.lanewise.bench.result.Burst;
+import org.lanewise.bench.result.ForkResult;
+import org.lanewise.bench.result.WorkSamples;
+import org.lanewise.bench.suite.Unit;
+import org.lanewise.bench.suite.WorkKey;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -39,6 +46,25 @@ class ReportTest {
         assertThat(lines).anyMatch(line -> line.contains("weights SHA-256: " + SyntheticRun.HASH));
         assertThat(lines).anyMatch(line -> line.matches("work 0 .*\\+[12]\\d\\.\\d % .* regressed.*"));
         assertThat(lines).anyMatch(line -> line.startsWith("work 1") && line.contains("(cores far, "));
+    }
+
+    /// What a JVM that was disturbed throughout measured says nothing beside one that was not.
+    @Test
+    void tableCountsUndisturbedBurstsAlone() {
+        WorkKey key = SyntheticRun.key(0);
+        BenchRun mixed =
+                new BenchRun(1, a.settings(), List.of(fork(key, 2e-3, 5), fork(key, 1e-3, 9), fork(key, 2e-3, 5)));
+        BenchRun disturbed = new BenchRun(1, a.settings(), List.of(fork(key, 2e-3, 5), fork(key, 2e-3, 5)));
+
+        assertThat(Figures.of(mixed, key).speed()).isCloseTo(10, offset(1e-9));
+        assertThat(Figures.of(mixed, key).cells().getLast()).isEqualTo("20 of 60");
+        assertThat(Figures.of(disturbed, key).speed()).isCloseTo(5, offset(1e-9));
+    }
+
+    private ForkResult fork(WorkKey key, double seconds, double pace) {
+        Burst burst = new Burst(seconds, 90, pace, pace, Double.NaN, Double.NaN);
+        WorkSamples samples = new WorkSamples(key, Unit.GIGAFLOPS, 1e7, 1e7, Collections.nCopies(20, burst));
+        return new ForkResult(a.machine(), 20, SyntheticRun.HASH, 0, List.of(samples));
     }
 
     @Test

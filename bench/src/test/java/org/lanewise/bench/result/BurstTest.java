@@ -30,13 +30,13 @@ class BurstTest {
     }
 
     @Test
-    void theTableCountsUndisturbedBurstsOrAllIfThereIsNone() {
+    void undisturbedBurstsAreThoseThatReachTheLevel() {
         WorkKey key = new WorkKey("forward", WorkKey.LANEWISE, 1);
         List<Burst> bursts = List.of(alone(100, 100), alone(50, 100));
         WorkSamples samples = new WorkSamples(key, Unit.GIGAFLOPS, 1, 1, bursts);
 
-        assertThat(samples.undisturbed(85)).containsExactly(bursts.getFirst());
-        assertThat(samples.undisturbed(200)).isEqualTo(bursts);
+        assertThat(samples.undisturbed(new PaceLevel(100, 0))).containsExactly(bursts.getFirst());
+        assertThat(samples.undisturbed(new PaceLevel(200, 0))).isEmpty();
     }
 
     @Test
