@@ -23,7 +23,7 @@ final class PackedForward {
     private static final int ROWS = MicroKernel256.ROWS;
 
     /// Panels that are worth packing for.
-    static final int LEAST_PANELS = 32;
+    static final int LEAST_PANELS = 16;
 
     /// Panel rows of a block.
     private static final int DEPTH = 256;
@@ -43,9 +43,11 @@ final class PackedForward {
         this.kernel = kernel;
     }
 
-    /// Whether to pack for a product of so many rows and panels.
+    /// Whether to pack for a product of so many rows and panels: where a tile at the edge computes few rows twice. Unpacked,
+    /// there are tiles of four rows, too.
     boolean pays(int rows, int inputs, int panels) {
-        return panels >= LEAST_PANELS && rows >= LEAST_ROWS && inputs <= X_FLOATS / LEAST_ROWS;
+        int twice = (rows + ROWS - 1) / ROWS * ROWS - rows;
+        return panels >= LEAST_PANELS && rows >= LEAST_ROWS && twice <= rows / 16 && inputs <= X_FLOATS / LEAST_ROWS;
     }
 
     void run(

@@ -21,15 +21,15 @@ class PackedForwardBitsTest {
         RandomInput random = RandomInput.fresh();
         for (int round = 0; round < 40; round++) {
             check(random, random.between(24, 150), random.between(1, 600),
-                    random.between(32, 40) * 16 - random.between(0, 15));
+                    random.between(16, 40) * 16 - random.between(0, 15));
         }
     }
 
     @Test
     void mostInputsThatArePackedAndOneMore() {
         RandomInput random = RandomInput.fresh();
-        check(random, 50, 2816, 512);
-        check(random, 50, 2817, 512);
+        check(random, 54, 2816, 512);
+        check(random, 54, 2817, 512);
     }
 
     private void check(RandomInput random, int rows, int inputs, int outputs) {
