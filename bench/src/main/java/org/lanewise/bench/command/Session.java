@@ -93,9 +93,9 @@ final class Session {
             AtomicFile.write(page, stream -> stream.write(html));
         }
         if (options.json) {
-            out.println(JsonReport.of(run, comparison));
+            out.println(JsonReport.of(base, run, comparison));
         } else {
-            TextReport.of(run, comparison).forEach(out::println);
+            TextReport.of(base, run, comparison).forEach(out::println);
         }
         if (comparison != null) {
             return comparison.exitCode();

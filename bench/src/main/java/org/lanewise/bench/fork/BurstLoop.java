@@ -72,11 +72,11 @@ final class BurstLoop {
             double peakBefore = FmaPeak.gigaflops(PEAK_BURSTS);
             double paceBefore = Pace.perNanosecond(threads, PACE_BURSTS);
             double seconds = work.burst(BURST_SECONDS);
-            double paceAfter = Pace.perNanosecond(threads, PACE_BURSTS);
-            double peak = Math.max(peakBefore, FmaPeak.gigaflops(PEAK_BURSTS));
             if (shared && work.key().contestant().equals(WorkKey.OPENBLAS)) {
                 LockSupport.parkNanos(PAUSE_NANOSECONDS);
             }
+            double paceAfter = Pace.perNanosecond(threads, PACE_BURSTS);
+            double peak = Math.max(peakBefore, FmaPeak.gigaflops(PEAK_BURSTS));
             work.add(new Burst(seconds, peak, paceBefore, paceAfter, distanceBefore, distance(shared)));
         }
     }

@@ -1,7 +1,9 @@
 package org.lanewise.bench.fork;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
@@ -11,19 +13,25 @@ import org.lanewise.bench.result.Sides;
 import org.lanewise.bench.suite.Suite;
 import org.lanewise.bench.suite.WorkKey;
 
-/// Forks one after the other. Each has the works in another order, and is told the highest paces that those before have seen.
+/// Forks one after the other. Each has the works in another order, and is told the highest paces that those of its kind
+/// before have seen.
 /// Not thread-safe: two forks at once would disturb each other.
 public final class ForkSeries {
     private final RunSettings settings;
     private final Consumer<String> progress;
-    private PaceLevel pace;
+    private final PaceLevel known;
+
+    /// The highest levels so far. Another JVM may compile what measures the pace otherwise.
+    private final Map<ForkProcess, PaceLevel> paces = new HashMap<>();
+
+    /// Forks so far: the seed of the order of works.
     private int forks;
 
     /// @param known the paces that an earlier series has seen
     /// @param progress hears which fork is doing what
     public ForkSeries(RunSettings settings, PaceLevel known, Consumer<String> progress) {
         this.settings = settings;
-        this.pace = known;
+        this.known = known;
         this.progress = progress;
     }
 
@@ -34,9 +42,9 @@ public final class ForkSeries {
     public BenchRun run(ForkProcess jvm, int count, List<WorkKey> only) {
         List<ForkResult> results = new ArrayList<>();
         for (int fork = 1; fork <= count; fork++) {
-            results.add(run(jvm, only, "fork " + fork + " of " + count));
+            results.add(fork(jvm, only, "fork " + fork + " of " + count));
         }
-        return run(results);
+        return asRun(results);
     }
 
     /// Runs so many forks of each kind: A B B A A B B A ..., so that a machine that drifts hits both sides alike.
@@ -49,21 +57,21 @@ public final class ForkSeries {
         for (int fork = 0; fork < 2 * count; fork++) {
             boolean isA = (fork + 1) / 2 % 2 == 0;
             String name = "fork " + (fork + 1) + " of " + 2 * count + (isA ? ", A" : ", B");
-            (isA ? ofA : ofB).add(run(isA ? a : b, only, name));
+            (isA ? ofA : ofB).add(fork(isA ? a : b, only, name));
         }
-        return new Sides(run(ofA), run(ofB));
+        return new Sides(asRun(ofA), asRun(ofB));
     }
 
-    private BenchRun run(List<ForkResult> results) {
+    private BenchRun asRun(List<ForkResult> results) {
         return new BenchRun(Suite.VERSION, settings, results);
     }
 
-    private ForkResult run(ForkProcess jvm, List<WorkKey> only, String name) {
+    private ForkResult fork(ForkProcess jvm, List<WorkKey> only, String name) {
         String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
         ForkTask task = new ForkTask(
-                settings, pace, forks++, only.stream().map(WorkKey::toString).toList());
+                settings, paces.getOrDefault(jvm, known), forks++, only.stream().map(WorkKey::toString).toList());
         ForkResult result = jvm.run(task, text -> progress.accept(why + name + ", " + text));
-        pace = pace.orHigher(result.paceLevel());
+        paces.merge(jvm, known.orHigher(result.paceLevel()), PaceLevel::orHigher);
         return result;
     }
 }

@@ -28,6 +28,7 @@ final class WarmUp {
         Pace.perNanosecond(1, PEAK_BURSTS);
         for (int game = 0; game < GAMES; game++) {
             CoreDistance.nanoseconds(DISTANCE_BURSTS);
+            Pace.perNanosecond(2, 1);
         }
         double before = Double.POSITIVE_INFINITY;
         int idle = 0;

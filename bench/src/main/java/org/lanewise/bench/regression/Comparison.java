@@ -28,10 +28,10 @@ public record Comparison(double failAbove, List<Line> lines, List<String> hashes
         List<WorkKey> keys = new ArrayList<>(a.keys());
         keys.retainAll(b.keys());
         keys.removeIf(key -> !key.isLanewise());
-        PaceLevels levels = PaceLevels.of(a, b);
+        Yardsticks yardsticks = Yardsticks.of(a, b);
         List<@Nullable Matched> matched = new ArrayList<>();
         for (WorkKey key : keys) {
-            matched.add(Matched.of(a.samples(key), b.samples(key), levels));
+            matched.add(Matched.of(a.samples(key), b.samples(key), yardsticks));
         }
         List<@Nullable TimeRatio> ratios = new ArrayList<>();
         for (Matched each : matched) {

@@ -26,11 +26,11 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
 
     /// Null if no mode was seen by two forks on each side.
     ///
-    /// @param levels what the peaks and paces of both sides are measured by
-    static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b, PaceLevels levels) {
+    /// @param yardsticks what the peaks and paces of both sides are measured by
+    static @Nullable Matched of(List<WorkSamples> a, List<WorkSamples> b, Yardsticks yardsticks) {
         Matched best = null;
         for (CoreMode mode : List.of(CoreMode.ONE_CORE, CoreMode.NEAR, CoreMode.FAR)) {
-            Matched matched = in(mode, a, b, levels);
+            Matched matched = in(mode, a, b, yardsticks);
             if (matched.forks() >= LEAST_FORKS && (best == null || matched.forks() > best.forks()
                     || matched.forks() == best.forks() && matched.used > best.used)) {
                 best = matched;
@@ -40,9 +40,9 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
     }
 
     private static Matched in(
-            CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, PaceLevels levels) {
-        List<double[]> timesA = times(mode, a, levels.peakA(), levels.paceA());
-        List<double[]> timesB = times(mode, b, levels.peakB(), levels.paceB());
+            CoreMode mode, List<WorkSamples> a, List<WorkSamples> b, Yardsticks yardsticks) {
+        List<double[]> timesA = times(mode, a, yardsticks.peakA(), yardsticks.paceA());
+        List<double[]> timesB = times(mode, b, yardsticks.peakB(), yardsticks.paceB());
         int bursts = count(a) + count(b);
         int used = timesA.stream().mapToInt(fork -> fork.length).sum()
                 + timesB.stream().mapToInt(fork -> fork.length).sum();

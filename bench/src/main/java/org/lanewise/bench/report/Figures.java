@@ -3,6 +3,7 @@ package org.lanewise.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.Burst;
@@ -36,35 +37,43 @@ record Figures(
     static final List<String> TITLES =
             List.of("work", "threads", "speed", "unit", "% of peak", "x scalar", "x OpenBLAS", "undisturbed");
 
-    static Figures of(BenchRun run, WorkKey key) {
-        double plain = times(run, key, key.on(1).by(WorkKey.PLAIN_JAVA));
+    /// @param level what the paces of bursts are measured by
+    static Figures of(BenchRun run, WorkKey key, PaceLevel level) {
+        double plain = times(run, level, key, key.on(1).by(WorkKey.PLAIN_JAVA));
         double peak = HighQuantile.of(run.peaks());
-        int undisturbed = undisturbed(run, key);
+        int undisturbed = undisturbed(run, level, key);
         return new Figures(
                 key,
                 run.samples(key).getFirst().unit(),
-                median(run, key, undisturbed > 0, WorkSamples::speed),
-                median(run, key, undisturbed > 0, (work, burst) -> work.shareOfPeak(burst, peak)),
-                Double.isNaN(plain) ? times(run, key, key.on(1).by(WorkKey.REFERENCE)) : plain,
-                times(run, key, key.by(WorkKey.OPENBLAS)),
+                median(run, level, key, undisturbed > 0, WorkSamples::speed),
+                median(run, level, key, undisturbed > 0, (work, burst) -> work.shareOfPeak(burst, peak)),
+                Double.isNaN(plain) ? times(run, level, key, key.on(1).by(WorkKey.REFERENCE)) : plain,
+                times(run, level, key, key.by(WorkKey.OPENBLAS)),
                 undisturbed,
                 run.samples(key).stream().mapToInt(fork -> fork.bursts().size()).sum());
     }
 
-    private static int undisturbed(BenchRun run, WorkKey key) {
-        PaceLevel level = run.paceLevel();
+    private static int undisturbed(BenchRun run, PaceLevel level, WorkKey key) {
         return run.samples(key).stream().mapToInt(fork -> fork.undisturbed(level).size()).sum();
     }
 
     /// The peer's time for an operation by this work's: both undisturbed, or both of all bursts.
-    private static double times(BenchRun run, WorkKey key, WorkKey peer) {
-        boolean undisturbed = undisturbed(run, key) > 0 && undisturbed(run, peer) > 0;
-        return median(run, peer, undisturbed, Figures::secondsOfOperation)
-                / median(run, key, undisturbed, Figures::secondsOfOperation);
+    private static double times(BenchRun run, PaceLevel level, WorkKey key, WorkKey peer) {
+        boolean undisturbed = undisturbed(run, level, key) > 0 && undisturbed(run, level, peer) > 0;
+        return median(run, level, peer, undisturbed, Figures::secondsOfOperation)
+                / median(run, level, key, undisturbed, Figures::secondsOfOperation);
     }
 
     private static double secondsOfOperation(WorkSamples work, Burst burst) {
         return burst.seconds() / work.operations();
+    }
+
+    /// The rows of a run's table.
+    ///
+    /// @param base what the run is compared with, measured by the same levels; may be missing
+    static List<Figures> of(@Nullable BenchRun base, BenchRun run) {
+        PaceLevel level = base == null ? run.paceLevel() : run.paceLevelBeside(base);
+        return run.keys().stream().filter(WorkKey::isLanewise).map(key -> of(run, key, level)).toList();
     }
 
     /// What a burst is worth.
@@ -74,8 +83,8 @@ record Figures(
     }
 
     /// NaN if the run does not have the work.
-    private static double median(BenchRun run, WorkKey key, boolean undisturbed, Value value) {
-        PaceLevel level = run.paceLevel();
+    private static double median(
+            BenchRun run, PaceLevel level, WorkKey key, boolean undisturbed, Value value) {
         double[] forks = run.samples(key).stream()
                 .mapToDouble(fork -> Median.of((undisturbed ? fork.undisturbed(level) : fork.bursts()).stream()
                         .mapToDouble(burst -> value.of(fork, burst))

@@ -56,7 +56,7 @@ public final class HtmlReport {
         if (comparison != null) {
             report.comparison(comparison);
         }
-        report.figures(run);
+        report.figures(base, run);
         TextReport.machine(run).forEach(line -> report.paragraph("soft", line));
         report.plots(base, run);
         return report.page.append("</body>\n</html>\n").toString();
@@ -83,17 +83,14 @@ public final class HtmlReport {
         page.append("</table>\n");
     }
 
-    private void figures(BenchRun run) {
+    private void figures(@Nullable BenchRun base, BenchRun run) {
         page.append("<h2>Speed</h2>\n<table>\n<tr>");
         Figures.TITLES.forEach(title -> page.append("<th>").append(title).append("</th>"));
         page.append("</tr>\n");
-        for (WorkKey key : run.keys()) {
-            if (key.isLanewise()) {
-                Figures figures = Figures.of(run, key);
-                page.append("<tr>");
-                figures.cells().forEach(this::cell);
-                page.append("</tr>\n");
-            }
+        for (Figures figures : Figures.of(base, run)) {
+            page.append("<tr>");
+            figures.cells().forEach(this::cell);
+            page.append("</tr>\n");
         }
         page.append("</table>\n");
     }

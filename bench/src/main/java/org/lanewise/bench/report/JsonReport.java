@@ -21,14 +21,16 @@ public final class JsonReport {
     private JsonReport() {}
 
     /// One line. What cannot be told is null.
-    public static String of(BenchRun run, @Nullable Comparison comparison) {
+    ///
+    /// @param base what `run` is compared with; may be missing
+    public static String of(@Nullable BenchRun base, BenchRun run, @Nullable Comparison comparison) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             machine(run, json);
             json.writeArrayFieldStart("works");
-            for (WorkKey key : run.keys()) {
-                work(Figures.of(run, key), json);
+            for (Figures figures : Figures.of(base, run)) {
+                work(figures, json);
             }
             json.writeEndArray();
             if (comparison != null) {

@@ -9,14 +9,15 @@ import org.lanewise.bench.regression.Line;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.statistics.Median;
-import org.lanewise.bench.suite.WorkKey;
 
 /// Results as lines of text.
 public final class TextReport {
     private TextReport() {}
 
     /// The table of a run, what it ran on, and the comparison if there is one. Wrong bits stand before all else.
-    public static List<String> of(BenchRun run, @Nullable Comparison comparison) {
+    ///
+    /// @param base what `run` is compared with; may be missing
+    public static List<String> of(@Nullable BenchRun base, BenchRun run, @Nullable Comparison comparison) {
         List<String> hashes = comparison == null ? run.hashes() : comparison.hashes();
         List<String> lines = new ArrayList<>();
         if (hashes.size() > 1) {
@@ -24,7 +25,7 @@ public final class TextReport {
             lines.add("This is a defect, or a change of the bit contract, whatever the times below say.");
             lines.add("");
         }
-        lines.addAll(table(run));
+        lines.addAll(table(base, run));
         lines.add("");
         lines.addAll(machine(run));
         if (comparison != null) {
@@ -34,13 +35,9 @@ public final class TextReport {
         return lines;
     }
 
-    private static List<String> table(BenchRun run) {
+    private static List<String> table(@Nullable BenchRun base, BenchRun run) {
         TextTable table = new TextTable(false, Figures.TITLES.toArray(String[]::new));
-        for (WorkKey key : run.keys()) {
-            if (key.isLanewise()) {
-                table.add(Figures.of(run, key).cells());
-            }
-        }
+        Figures.of(base, run).forEach(figures -> table.add(figures.cells()));
         return table.lines();
     }
 

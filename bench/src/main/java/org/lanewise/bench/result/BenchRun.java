@@ -51,6 +51,12 @@ public record BenchRun(int suiteVersion, RunSettings settings, List<ForkResult> 
         return PaceLevel.of(works());
     }
 
+    /// The levels that this run is measured by beside another: the higher ones of both where they ran on the same JVM. Another
+    /// JVM may compile what measures the pace otherwise.
+    public PaceLevel paceLevelBeside(BenchRun other) {
+        return machine().compilesAs(other.machine()) ? paceLevel().orHigher(other.paceLevel()) : paceLevel();
+    }
+
     /// Every distance of cores that was measured, nanoseconds.
     public double[] distances() {
         return bursts().flatMapToDouble(burst -> DoubleStream.of(burst.distanceBefore(), burst.distanceAfter()))

@@ -75,13 +75,15 @@ final class LayerProducts {
         }
     }
 
-    /// Forward, cut into [#PANELS_PER_CHUNK] panels of all rows; where the kernels gain from all panels at a time, into
-    /// [#ROWS_PER_CHUNK] rows of all panels. The splitter's threads end with the JVM.
+    /// Forward, cut as in training: into [#PANELS_PER_CHUNK] panels of all rows; where the kernels gain from many panels at a
+    /// time, into each thread's share of the panels and [#ROWS_PER_CHUNK] rows. The splitter's threads end with the JVM.
     private TimedWork.Calls shared(int threads) {
         BatchSplitter splitter = BatchSplitters.open(threads);
-        boolean wide = weights.panels() >= gemm.widePanels();
-        int rows = wide ? ROWS_PER_CHUNK : shape.rows();
-        int panels = wide ? weights.panels() : PANELS_PER_CHUNK;
+        int share = (weights.panels() + threads - 1) / threads;
+        int fewRows = Math.min(shape.rows(), ROWS_PER_CHUNK);
+        boolean wide = gemm.gainsFromAllPanels(fewRows, shape.inputs(), share);
+        int rows = wide ? fewRows : shape.rows();
+        int panels = wide ? share : PANELS_PER_CHUNK;
         int chunksOfRows = (shape.rows() + rows - 1) / rows;
         Phase phase = new Phase() {
             @Override

@@ -12,9 +12,13 @@ public interface Gemm {
     /// Chunks of a multiple of so many batch rows lose no time on the edges of register tiles.
     int chunkRows();
 
-    /// From so many panels on, [#forward] gains from working on all of them at a time.
-    default int widePanels() {
-        return Integer.MAX_VALUE;
+    /// Whether [#forward] gains from working on all of so many panels at a time, because it first does something for them all.
+    ///
+    /// @param rows of a call
+    /// @param inputs of the weights
+    /// @param panels of a call
+    default boolean gainsFromAllPanels(int rows, int inputs, int panels) {
+        return false;
     }
 
     /// Whether there are products that leave zero terms out.

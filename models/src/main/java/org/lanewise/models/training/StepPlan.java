@@ -139,7 +139,8 @@ final class StepPlan {
             return new PanelPhase(
                     buffers, layer, workspace, tileRows, MIN_PACKED_ROWS, skippingGroups(panels, workers));
         }
-        boolean wide = panels / workers >= gemm.widePanels();
+        int rows = Math.min(buffers.inputs.rows(), MIN_PACKED_ROWS);
+        boolean wide = gemm.gainsFromAllPanels(rows, layer.inputs(), panels / workers);
         return new PanelPhase(
                 buffers, layer, workspace, tileRows, wide ? MIN_PACKED_ROWS : MIN_CHUNK_ROWS,
                 PanelGroups.shared(panels, wide ? panels : PAIR, workers));

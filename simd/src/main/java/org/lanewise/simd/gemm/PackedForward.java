@@ -16,7 +16,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     tile 0  row 0  [ k0 k1 .. ]      tile 0  [ k0: rows 0 .. 5 ][ k1: rows 0 .. 5 ] ..
 ///             row 1  [ k0 k1 .. ]      tile 1  [ k0: rows 6 .. 11 ] ..
 ///
-/// The packed loop has fewer instructions ([MicroKernel256]): the same speed on a core of its own, a seventh less time on one
+/// The packed loop has fewer instructions ([MicroKernel256]): about the same speed on a core of its own, a seventh less time on one
 /// that is shared. Packing costs about as much as two panels, so there must be many. A tile at the edge repeats its last row.
 final class PackedForward {
     private static final int WIDTH = PanelMatrix.WIDTH;

@@ -54,7 +54,7 @@ public final class VectorGemm implements Gemm {
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
         this.weightGradients = new WeightGradients(kernel);
-        this.packedForward = kernel instanceof MicroKernel256 wide ? new PackedForward(wide) : null;
+        this.packedForward = kernel instanceof MicroKernel256 of256 ? new PackedForward(of256) : null;
         this.skipping = switch (vectorBits) {
             case 256 -> new SkippingProducts(new SkippingKernel256());
             case 512 -> new SkippingProducts(new SkippingKernel512());
@@ -68,8 +68,8 @@ public final class VectorGemm implements Gemm {
     }
 
     @Override
-    public int widePanels() {
-        return packedForward == null ? Integer.MAX_VALUE : PackedForward.LEAST_PANELS;
+    public boolean gainsFromAllPanels(int rows, int inputs, int panels) {
+        return packedForward != null && packedForward.pays(rows, inputs, panels);
     }
 
     @Override

@@ -20,26 +20,35 @@ class PackedForwardBitsTest {
     void everyRectangleGivesSameBits() {
         RandomInput random = RandomInput.fresh();
         for (int round = 0; round < 40; round++) {
-            check(random, random.between(24, 150), random.between(1, 600),
-                    random.between(16, 40) * 16 - random.between(0, 15));
+            int from = random.between(0, 30);
+            int rows = random.between(5, 20) * 6 - random.between(0, 1);
+            int panel = random.between(0, 8);
+            check(random, random.between(1, 600), from, from + rows, panel, panel + random.between(16, 32));
         }
     }
 
     @Test
     void mostInputsThatArePackedAndOneMore() {
         RandomInput random = RandomInput.fresh();
-        check(random, 54, 2816, 512);
-        check(random, 54, 2817, 512);
+        check(random, 2816, 0, 54, 0, 32);
+        assertThat(gemm.gainsFromAllPanels(54, 2817, 32)).isFalse();
     }
 
-    private void check(RandomInput random, int rows, int inputs, int outputs) {
+    /// Six tiles of six rows would compute four of them twice.
+    @Test
+    void rowsThatFillNoTilesAreNotPacked() {
+        assertThat(gemm.gainsFromAllPanels(32, 784, 32)).isFalse();
+        assertThat(gemm.gainsFromAllPanels(36, 784, 15)).isFalse();
+        assertThat(gemm.gainsFromAllPanels(36, 784, 16)).isTrue();
+    }
+
+    private void check(RandomInput random, int inputs, int fromRow, int toRow, int fromPanel, int toPanel) {
+        int rows = toRow + random.between(0, 5);
+        int outputs = (toPanel + random.between(0, 3)) * 16 - random.between(0, 15);
+        assertThat(gemm.gainsFromAllPanels(toRow - fromRow, inputs, toPanel - fromPanel)).isTrue();
         BatchMatrix x = random.fill(new BatchMatrix(rows, inputs), random::finite);
         Bits.fillPadding(x, Float.NaN);
         PanelMatrix w = random.fill(new PanelMatrix(inputs, outputs), random::finite);
-        int fromRow = random.between(0, rows - 24);
-        int toRow = random.between(fromRow + 24, rows);
-        int fromPanel = random.between(0, w.panels() - PackedForward.LEAST_PANELS);
-        int toPanel = random.between(fromPanel + PackedForward.LEAST_PANELS, w.panels());
         BatchMatrix expected = new BatchMatrix(rows, outputs);
         BatchMatrix actual = new BatchMatrix(rows, outputs);
         int[] finished = new int[2];

@@ -13,14 +13,13 @@ import org.lanewise.bench.statistics.HighQuantile;
 /// @param peakB what the second's are divided by
 /// @param paceA the paces that the first run's bursts are measured by
 /// @param paceB the same of the second
-record PaceLevels(double peakA, double peakB, PaceLevel paceA, PaceLevel paceB) {
-    static PaceLevels of(BenchRun a, BenchRun b) {
-        PaceLevel paceA = a.paceLevel();
-        PaceLevel paceB = b.paceLevel();
-        if (!a.machine().compilesAs(b.machine())) {
-            return new PaceLevels(HighQuantile.of(a.peaks()), HighQuantile.of(b.peaks()), paceA, paceB);
-        }
-        PaceLevel higher = paceA.orHigher(paceB);
-        return new PaceLevels(1, 1, higher, higher);
+record Yardsticks(double peakA, double peakB, PaceLevel paceA, PaceLevel paceB) {
+    static Yardsticks of(BenchRun a, BenchRun b) {
+        boolean sameJvm = a.machine().compilesAs(b.machine());
+        return new Yardsticks(
+                sameJvm ? 1 : HighQuantile.of(a.peaks()),
+                sameJvm ? 1 : HighQuantile.of(b.peaks()),
+                a.paceLevelBeside(b),
+                b.paceLevelBeside(a));
     }
 }
