@@ -48,7 +48,7 @@ class BurstTest {
         WorkKey key = new WorkKey("forward", WorkKey.LANEWISE, 1);
         PaceLevel level = PaceLevel.of(Stream.of(new WorkSamples(key, Unit.GIGAFLOPS, 1, 1, bursts)));
 
-        assertThat(level).isEqualTo(new PaceLevel(94, 0));
+        assertThat(level).isEqualTo(new PaceLevel(98, 0));
     }
 
     /// Two threads on the two hardware threads of one core always have a lower pace than one.
