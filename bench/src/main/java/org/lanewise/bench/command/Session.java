@@ -44,7 +44,7 @@ final class Session {
     /// Returns the exit code.
     int run() {
         if (options.isAgainst()) {
-            ForkSeries both = series(PaceLevel.UNKNOWN);
+            ForkSeries both = new ForkSeries(settings, PaceLevel.UNKNOWN, err);
             Sides first = measureBoth(both, List.of());
             if (options.save != null) {
                 RunFile.write(options.save, first.b());
@@ -53,7 +53,8 @@ final class Session {
         }
         // Before the forks run: a wrong file is to be told at once.
         BenchRun base = options.compare == null ? null : base(options.compare);
-        ForkSeries series = series(base == null ? PaceLevel.UNKNOWN : base.paceLevel());
+        PaceLevel known = base == null ? PaceLevel.UNKNOWN : base.paceLevel();
+        ForkSeries series = new ForkSeries(settings, known, err);
         BenchRun run = measure(series, List.of());
         if (options.save != null) {
             RunFile.write(options.save, run);
@@ -101,13 +102,6 @@ final class Session {
             return comparison.exitCode();
         }
         return run.hashes().size() > 1 ? WRONG_BITS : 0;
-    }
-
-    private ForkSeries series(PaceLevel known) {
-        return new ForkSeries(settings, known, text -> {
-            err.println("lanewise: " + text);
-            err.flush();
-        });
     }
 
     private BenchRun measure(ForkSeries series, List<WorkKey> only) {

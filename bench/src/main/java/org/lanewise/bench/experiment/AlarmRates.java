@@ -73,13 +73,8 @@ public final class AlarmRates implements Callable<Integer> {
         Files.createDirectories(pool);
         RunSettings settings = new RunSettings(
                 Runtime.getRuntime().availableProcessors(), true, filter, false, RunSettings.QUICK_ROUNDS);
-        ForkProcess plain = ForkProcess.here();
-        ForkProcess planted = new ForkProcess(plain.home(), List.of("-Dlanewise.bench.planted=" + work));
-        ForkSeries series = new ForkSeries(settings, PaceLevel.UNKNOWN, text -> {
-            err.println("lanewise: " + text);
-            err.flush();
-        });
-        Sides recorded = series.runInTurns(plain, planted, poolForks, List.of());
+        ForkSeries series = new ForkSeries(settings, PaceLevel.UNKNOWN, err);
+        Sides recorded = series.runInTurns(ForkProcess.here(), ForkProcess.slowed(work), poolForks, List.of());
         kept.write(recorded);
         return recorded;
     }

@@ -29,6 +29,13 @@ public record ForkProcess(Path home, List<String> flags) {
         return new ForkProcess(Path.of(System.getProperty("java.home")), List.of());
     }
 
+    /// The same, with a tenth more of a work's calls than it is credited with.
+    ///
+    /// @param work a regular expression without spaces, see [org.lanewise.bench.suite.WorkKey#toString]
+    public static ForkProcess slowed(String work) {
+        return new ForkProcess(here().home, List.of("-D" + MeasuredWork.PLANTED + "=" + work));
+    }
+
     /// Runs a fork to its end.
     ///
     /// @param progress hears of what it is doing

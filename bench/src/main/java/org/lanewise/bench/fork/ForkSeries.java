@@ -1,10 +1,10 @@
 package org.lanewise.bench.fork;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.lanewise.bench.result.BenchRun;
 import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.result.PaceLevel;
@@ -18,7 +18,7 @@ import org.lanewise.bench.suite.WorkKey;
 /// Not thread-safe: two forks at once would disturb each other.
 public final class ForkSeries {
     private final RunSettings settings;
-    private final Consumer<String> progress;
+    private final PrintWriter err;
     private final PaceLevel known;
 
     /// The highest levels so far. Another JVM may compile what measures the pace otherwise.
@@ -28,11 +28,11 @@ public final class ForkSeries {
     private int forks;
 
     /// @param known the paces that an earlier series has seen
-    /// @param progress hears which fork is doing what
-    public ForkSeries(RunSettings settings, PaceLevel known, Consumer<String> progress) {
+    /// @param err is told which fork is doing what
+    public ForkSeries(RunSettings settings, PaceLevel known, PrintWriter err) {
         this.settings = settings;
         this.known = known;
-        this.progress = progress;
+        this.err = err;
     }
 
     /// Runs so many forks.
@@ -70,7 +70,10 @@ public final class ForkSeries {
         String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
         ForkTask task = new ForkTask(
                 settings, paces.getOrDefault(jvm, known), forks++, only.stream().map(WorkKey::toString).toList());
-        ForkResult result = jvm.run(task, text -> progress.accept(why + name + ", " + text));
+        ForkResult result = jvm.run(task, text -> {
+            err.println("lanewise: " + why + name + ", " + text);
+            err.flush();
+        });
         paces.merge(jvm, known.orHigher(result.paceLevel()), PaceLevel::orHigher);
         return result;
     }

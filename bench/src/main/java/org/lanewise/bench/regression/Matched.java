@@ -57,8 +57,8 @@ record Matched(CoreMode mode, List<double[]> a, List<double[]> b, int bursts, in
     private static List<double[]> times(CoreMode mode, List<WorkSamples> forks, double peak, PaceLevel pace) {
         List<double[]> times = new ArrayList<>();
         for (WorkSamples fork : forks) {
-            double[] bursts = fork.bursts().stream()
-                    .filter(burst -> burst.mode() == mode && burst.leastPace() >= pace.least(fork.key()))
+            double[] bursts = fork.undisturbed(pace).stream()
+                    .filter(burst -> burst.mode() == mode)
                     .mapToDouble(burst -> burst.normalised() / peak)
                     .toArray();
             if (bursts.length >= LEAST_BURSTS) {

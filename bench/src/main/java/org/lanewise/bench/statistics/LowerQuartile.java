@@ -12,11 +12,6 @@ public final class LowerQuartile {
     public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return ofSorted(sorted);
-    }
-
-    /// The lower quartile of rising values; NaN of nothing.
-    static double ofSorted(double[] sorted) {
         return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 4];
     }
 }
