@@ -115,7 +115,7 @@ final class MnistDownload {
     }
 
     private Content publish(Path part, MnistFile file, Path cache) {
-        Content content = file.readOriginal(part, environment);
+        Content content = file.readDownloaded(part, environment);
         Path target = cache.resolve(file.gzipName());
         AtomicFile.publish(part, target);
         return new Content(target, content.array());

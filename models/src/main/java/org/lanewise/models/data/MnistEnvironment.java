@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param system the operating system's name, as in the property `os.name`
 /// @param mirrors folders on the web, each ending in `/`, that hold the four `.gz` files; best first
 /// @param client makes the client for one download
-/// @param hashes the SHA-256 of each original file's uncompressed content
+/// @param originals the hashes of each original file's uncompressed content
 /// @param longestSilence how long a server may send nothing before the next mirror is asked
 record MnistEnvironment(
         UnaryOperator<@Nullable String> variables,
@@ -26,7 +26,7 @@ record MnistEnvironment(
         String system,
         List<URI> mirrors,
         Supplier<HttpClient> client,
-        Function<MnistFile, String> hashes,
+        Function<MnistFile, MnistFile.Original> originals,
         Duration longestSilence) {
     private static final List<URI> MIRRORS = List.of(
             URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
@@ -39,7 +39,7 @@ record MnistEnvironment(
                 System.getProperty("os.name"),
                 MIRRORS,
                 MnistEnvironment::systemClient,
-                MnistFile::sha256,
+                MnistFile::original,
                 Duration.ofSeconds(10));
     }
 

@@ -20,7 +20,8 @@ import org.lanewise.models.data.format.IdxFormat;
 ///    `%LOCALAPPDATA%` (Windows);
 /// 3. a download from public mirrors into that cache folder.
 ///
-/// In all three the SHA-256 of the uncompressed content must be that of the original. Files may be plain or compressed
+/// In all three the hash of the uncompressed content must be that of the original: SHA-256 after a download, CRC-32 when it
+/// is read again. Files may be plain or compressed
 /// with gzip (`.gz`). Thread-safe as far as the `notes` callback is; several processes may download at once.
 public final class MnistSource {
     private final MnistEnvironment environment;

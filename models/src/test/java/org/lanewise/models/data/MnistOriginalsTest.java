@@ -3,7 +3,9 @@ package org.lanewise.models.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,16 @@ class MnistOriginalsTest {
         String folder = System.getenv("LANEWISE_DATA");
         assumeTrue(folder != null && !folder.isBlank(), "LANEWISE_DATA is not set: no real MNIST to read");
         mnist = new MnistSource(note -> {}).findOrDownload();
+    }
+
+    @Test
+    void filesHaveTheHashesOfTheOriginals() {
+        MnistEnvironment environment = MnistEnvironment.ofSystem();
+        for (MnistFile file : MnistFile.values()) {
+            Path path = file.in(Objects.requireNonNull(environment.givenFolder())).getFirst();
+            assertThat(file.readDownloaded(path, environment).array().values())
+                    .isEqualTo(file.readOriginal(path, environment).array().values());
+        }
     }
 
     @Test

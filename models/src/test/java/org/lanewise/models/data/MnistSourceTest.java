@@ -121,7 +121,7 @@ class MnistSourceTest {
 
         assertThatThrownBy(() -> source().findOrDownload())
                 .isInstanceOf(LanewiseException.class)
-                .hasMessageContainingAll(changed + ": found content with SHA-256", "expected", "LANEWISE_DATA");
+                .hasMessageContainingAll(changed + ": found content with CRC-32", "expected", "LANEWISE_DATA");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /// Stands for MNIST in tests: 12 training and 5 test images of 2 x 3 pixels, with hashes of their own.
@@ -81,13 +82,16 @@ final class SmallMnist {
                         .proxy(HttpClient.Builder.NO_PROXY)
                         .connectTimeout(Duration.ofSeconds(30))
                         .build(),
-                file -> sha256(plain(file)),
+                file -> original(plain(file)),
                 longestSilence);
     }
 
-    private static String sha256(byte[] content) {
+    private static MnistFile.Original original(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
+            return new MnistFile.Original(crc.getValue(), HexFormat.of().formatHex(sha256));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -2,6 +2,7 @@ package org.lanewise.models.data.format;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.lanewise.models.file.Sha256;
 
 /// The content of an IDX file: a dense array of unsigned bytes, row-major, of rank 1 to 4.
@@ -61,6 +62,14 @@ public final class IdxArray {
                 digest.update(values, from, Math.min(HASH_PIECE, values.length - from));
             }
         });
+    }
+
+    /// The CRC-32 of the uncompressed file with this content, as gzip has it.
+    public long crc32() {
+        CRC32 crc = new CRC32();
+        crc.update(header());
+        crc.update(values);
+        return crc.getValue();
     }
 
     /// The bytes in front of the values: `0 0 type rank`, then each dimension as a big-endian int.

@@ -61,12 +61,15 @@ class IdxFormatTest {
     }
 
     @Test
-    void hashIsThatOfTheUncompressedFile() throws Exception {
+    void hashesAreThoseOfTheUncompressedFile() throws Exception {
         byte[] large = idx(new int[] {3, 100, 1000}, 300_000);
+        CRC32 crc = new CRC32();
+        crc.update(large);
         String expected = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(large));
 
         assertThat(IdxFormat.read(file(large)).sha256()).isEqualTo(expected);
         assertThat(IdxFormat.read(file(gzip(large))).sha256()).isEqualTo(expected);
+        assertThat(IdxFormat.read(file(gzip(large))).crc32()).isEqualTo(crc.getValue());
     }
 
     @Test
