@@ -156,10 +156,12 @@ final class StepPlan {
         return parameters != null && parameters.values().length >= LARGE_PARAMETERS;
     }
 
-    /// An equal share of the rows for each worker, rounded up to whole register tiles.
-    private static int chunkRows(int batchRows, int tileRows, int workers) {
-        int share = Math.min((batchRows - 1) / workers + 1, Math.max(MAX_CHUNK_ROWS, batchRows / MAX_CHUNKS));
-        return (share + tileRows - 1) / tileRows * tileRows;
+    /// Rows of a chunk, rounded up to whole register tiles: as many chunks for each worker, all of one size.
+    static int chunkRows(int batchRows, int tileRows, int workers) {
+        int share = (batchRows - 1) / workers + 1;
+        int most = Math.max(MAX_CHUNK_ROWS, batchRows / MAX_CHUNKS);
+        int rows = (share - 1) / ((share - 1) / most + 1) + 1;
+        return (rows + tileRows - 1) / tileRows * tileRows;
     }
 
     /// The rows whose non-zero inputs are found at a time: those of a chunk.
