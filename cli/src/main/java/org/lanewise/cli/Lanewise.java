@@ -15,8 +15,8 @@ import org.lanewise.cli.model.InspectCommand;
 import org.lanewise.cli.model.PredictCommand;
 import org.lanewise.cli.option.Version;
 import org.lanewise.cli.report.ErrorLines;
+import org.lanewise.cli.training.EarlyKernels;
 import org.lanewise.cli.training.TrainCommand;
-import org.lanewise.core.kernel.selection.KernelSelection;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -57,25 +57,16 @@ public final class Lanewise {
 
     /// Runs the command and ends the JVM with its exit code.
     public static void main(String[] args) {
-        loadKernelsMeanwhile(List.of(args));
+        List<String> words = List.of(args);
+        if (words.contains("train") && !words.contains("--verbose")) { // the logger must be set up before kernels are chosen
+            EarlyKernels.begin();
+        }
         StandardOutput stream = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(new BufferedOutputStream(stream), false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         int code = execute(args, out, err, stream::isReaderGone);
         if (code != 0) {
             System.exit(code); // not for 0: exit() looks for a logger first, which takes longer than --version
-        }
-    }
-
-    /// Reading the options takes a third of a second, loading vector kernels a fifth: they are loaded at the same time.
-    /// With `--verbose` the logger must be set up before.
-    private static void loadKernelsMeanwhile(List<String> args) {
-        if (args.contains("train") && !args.contains("--verbose")) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("lanewise-kernels")
-                    .uncaughtExceptionHandler((_, _) -> {}) // it will be thrown, and told, where kernels are needed
-                    .start(KernelSelection::current);
         }
     }
 

@@ -168,17 +168,18 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /// Loads the data; where it is clear before what the network will be like, its kernels are compiled meanwhile.
+    /// Loads the data; kernels are compiled meanwhile, those of the network where it is clear before what it will be like.
     private TrainingData load(Consumer<String> notes) {
         Dataset likely = dataOptions.likelyRows();
-        if (likely == null) {
+        try (KernelWarmUp _ = likely == null ? EarlyKernels.goOn() : warmUp(likely)) {
             return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
         }
+    }
+
+    private KernelWarmUp warmUp(Dataset likely) {
         Loss loss = lossOptions.loss(likely);
         TrainingSettings settings = learningOptions.settings(likely, true, loss);
-        try (KernelWarmUp _ = KernelWarmUp.start(networkOptions.plan(likely, loss), settings)) {
-            return dataOptions.load(learningOptions.threads(), learningOptions.seed(), notes);
-        }
+        return EarlyKernels.goOnWith(networkOptions.plan(likely, loss), settings);
     }
 
     /// What a run tells of the test rows.

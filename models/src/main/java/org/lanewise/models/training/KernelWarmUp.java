@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.activation.Relu;
+import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.initializer.Zeros;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.schedule.ConstantRate;
 import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.layer.DensePlan;
 import org.lanewise.models.layer.LayerPlan;
@@ -23,15 +27,17 @@ import org.lanewise.models.network.Mlp;
 ///
 /// A thread of its own trains a small network of the same layers, with the same loss and optimizer, on made-up rows,
 /// until [#close] or for a second or so. It has no effect on any result. Where the reference kernels compute, nothing
-/// is started. Thread-safe.
+/// is started. A program that takes long to find out what it trains can [#start()] at once, and [#goOnWith] the plan later.
+/// Thread-safe.
 public final class KernelWarmUp implements AutoCloseable {
-    /// Large enough for whole and partial register tiles, small enough that a step before compilation is quick.
-    private static final int MOST_OUTPUTS = 48;
+    /// Kernels are chosen by the number of panels: that of most layers stays as it is.
+    private static final int MOST_OUTPUTS = 256;
 
-    /// More than two blocks of the kernels that skip zeros.
-    private static final int MOST_INPUTS = 160;
+    /// More than a block of the kernels that skip zeros, and no more, so that a step before compilation is quick.
+    private static final int MOST_INPUTS = 80;
 
-    private static final int MOST_BATCH = 26;
+    /// Whole and partial register tiles.
+    private static final int MOST_BATCH = 14;
     private static final int STEPS_OF_EPOCH = 4;
     private static final int EPOCHS = 500;
     private static final Duration LIMIT = Duration.ofMillis(1500);
@@ -40,6 +46,16 @@ public final class KernelWarmUp implements AutoCloseable {
 
     private KernelWarmUp(@Nullable Thread thread) {
         this.thread = thread;
+    }
+
+    /// Starts to warm up what most trainings of images need: rectified dense layers, softmax, cross-entropy, plain SGD.
+    public static KernelWarmUp start() {
+        Mlp usual = Mlp.builder(MOST_INPUTS)
+                .layer(7 * PanelMatrix.WIDTH, new Relu())
+                .layer(MOST_OUTPUTS, new Relu())
+                .layer(10, new Softmax())
+                .build();
+        return start(usual, TrainingSettings.builder().build());
     }
 
     /// Starts to warm up for a training of that plan with those settings.
@@ -61,7 +77,7 @@ public final class KernelWarmUp implements AutoCloseable {
                             ? new DensePlan(Math.min(dense.outputs(), MOST_OUTPUTS), dense.activation())
                             : layer);
         }
-        return new Mlp(Math.min(plan.inputs(), MOST_INPUTS), layers, plan.weights(), plan.biases());
+        return new Mlp(Math.min(plan.inputs(), MOST_INPUTS), layers, new Zeros(), new Zeros()); // nothing to draw
     }
 
     private static TrainingSettings small(TrainingSettings settings, int epochs) {
@@ -99,6 +115,14 @@ public final class KernelWarmUp implements AutoCloseable {
             int rows = STEPS_OF_EPOCH * smallSettings.batch();
             return trainer.fit(new MadeUpRows(smallPlan, rows)).history().epochs();
         }
+    }
+
+    /// Starts one for that plan and those settings, and lets this one end without waiting for it.
+    public KernelWarmUp goOnWith(Mlp plan, TrainingSettings settings) {
+        if (thread != null) {
+            thread.interrupt();
+        }
+        return start(plan, settings);
     }
 
     /// Ends the warm-up, and waits until it has ended.

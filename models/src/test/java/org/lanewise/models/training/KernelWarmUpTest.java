@@ -67,6 +67,16 @@ class KernelWarmUpTest {
     }
 
     @Test
+    void canStartBeforeThePlanIsKnown() throws InterruptedException {
+        KernelWarmUp early = KernelWarmUp.start();
+        try (KernelWarmUp known = early.goOnWith(CLASSIFIER, TrainingSettings.builder().build())) {
+            assertThat(known).isNotSameAs(early);
+            early.close();
+        }
+        assertThat(isRunning()).isFalse();
+    }
+
+    @Test
     void hasNothingToDoForReferenceKernels() {
         TrainingSettings settings =
                 TrainingSettings.builder().kernels(new ReferenceKernels()).build();
