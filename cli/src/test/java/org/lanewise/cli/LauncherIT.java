@@ -45,11 +45,28 @@ class LauncherIT {
     }
 
     @Test
-    void commandsRunOnTheModulePath() throws Exception {
+    void commandsRunOnTheClassPathWithTheProjectsOptions() throws Exception {
         assertThat(start("train", "digits"))
-                .contains("-p " + root.toRealPath() + "/target/app/jars-")
-                .endsWith("-m org.lanewise.cli/org.lanewise.cli.Lanewise train digits");
+                .startsWith("@" + root.toRealPath() + "/config/jvm.options --add-modules=jdk.incubator.vector")
+                .contains("-cp " + root.toRealPath() + "/target/app/jars-", "/lanewise-cli.jar:", "/library.jar")
+                .endsWith("org.lanewise.cli.Lanewise train digits")
+                .doesNotContain("AOTCache");
         assertThat(builds()).singleElement().asString().contains("-pl cli,simd");
+    }
+
+    @Test
+    void classesKeptByTheBuildAreUsed() throws Exception {
+        script("jdk/bin/java", """
+                #!/bin/sh
+                for argument; do
+                    case $argument in -XX:AOTCacheOutput=*) : >"${argument#*=}" ;; esac
+                done
+                echo "$*"
+                """);
+
+        assertThat(start("info"))
+                .contains("-XX:AOTCache=" + root.toRealPath() + "/target/app/jars-", "/classes.aot", "-Xlog:aot=off")
+                .endsWith("org.lanewise.cli.Lanewise info");
     }
 
     @Test
