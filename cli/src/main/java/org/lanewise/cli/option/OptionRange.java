@@ -66,6 +66,25 @@ public final class OptionRange {
         }
     }
 
+    /// A share of what is kept from step to step.
+    public static final class Fraction implements ITypeConverter<Float> {
+        /// For picocli.
+        public Fraction() {}
+
+        @Override
+        public Float convert(String value) {
+            try {
+                float number = Float.parseFloat(value);
+                if (number >= 0 && number < 1) {
+                    return number;
+                }
+            } catch (NumberFormatException _) {
+                // refused below
+            }
+            throw refuse("a number >= 0 and < 1", value);
+        }
+    }
+
     /// A learning rate: above zero also as a float.
     public static final class LearningRate implements ITypeConverter<Double> {
         /// For picocli.

@@ -2,6 +2,7 @@ package org.lanewise.cli.training;
 
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.cli.option.OptionRange;
 import org.lanewise.cli.option.ParsedOption;
 import org.lanewise.core.optimizer.Adagrad;
 import org.lanewise.core.optimizer.Adam;
@@ -19,19 +20,23 @@ final class OptimizerOptions {
             description = "How weights change: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Optimizer optimizer = new Sgd();
 
-    @Option(names = "--momentum", paramLabel = "M", description = "Momentum of sgd, >= 0 and < 1 (default: 0).")
+    @Option(names = "--momentum", paramLabel = "M", converter = OptionRange.Fraction.class,
+            description = "Momentum of sgd, >= 0 and < 1 (default: 0).")
     private @Nullable Float momentum;
 
     @Option(names = "--nesterov", description = "Nesterov's momentum, for sgd with --momentum.")
     private boolean nesterov;
 
-    @Option(names = "--alpha", paramLabel = "A", description = "Smoothing of rmsprop, >= 0 and < 1 (default: 0.99).")
+    @Option(names = "--alpha", paramLabel = "A", converter = OptionRange.Fraction.class,
+            description = "Smoothing of rmsprop, >= 0 and < 1 (default: 0.99).")
     private @Nullable Float alpha;
 
-    @Option(names = "--beta1", paramLabel = "B", description = "Of adam and adamw, >= 0 and < 1 (default: 0.9).")
+    @Option(names = "--beta1", paramLabel = "B", converter = OptionRange.Fraction.class,
+            description = "Of adam and adamw, >= 0 and < 1 (default: 0.9).")
     private @Nullable Float beta1;
 
-    @Option(names = "--beta2", paramLabel = "B", description = "Of adam and adamw, >= 0 and < 1 (default: 0.999).")
+    @Option(names = "--beta2", paramLabel = "B", converter = OptionRange.Fraction.class,
+            description = "Of adam and adamw, >= 0 and < 1 (default: 0.999).")
     private @Nullable Float beta2;
 
     @Option(names = "--epsilon", paramLabel = "E",

@@ -30,11 +30,11 @@ class RecipeTest {
 
         assertThat(json)
                 .containsEntry("epochs", 3)
-                .containsEntry("batch", 96)
-                .containsEntry("layers", "784-256 relu-10 softmax")
+                .containsEntry("batch", 192)
+                .containsEntry("layers", "784-224 relu-10 softmax")
                 .containsEntry("recipe", Map.of(
-                        "hidden", "256", "validation", "0", "epochs", "3", "batch", "96", "optimizer", "adam", "lr",
-                        "0.006", "schedule", "one-cycle:rise=0.2"));
+                        "hidden", "224", "validation", "0", "epochs", "3", "batch", "192", "optimizer", "adam", "beta1",
+                        "0.8", "beta2", "0.95", "lr", "0.01", "schedule", "one-cycle:rise=0.25"));
     }
 
     @Test
@@ -51,8 +51,8 @@ class RecipeTest {
         assertThat(json).containsEntry("epochs", 1).containsEntry("layers", "784-30 relu-10 softmax");
         assertThat(applied(json))
                 .doesNotContain("epochs", "hidden", "lr");
-        String[] written = ("--epochs 1 --hidden 30 --lr 0.05 --validation 0 --batch 96 --optimizer adam "
-                + "--schedule one-cycle:rise=0.2")
+        String[] written = ("--epochs 1 --hidden 30 --lr 0.05 --validation 0 --batch 192 --optimizer adam "
+                + "--beta1 0.8 --beta2 0.95 --schedule one-cycle:rise=0.25")
                 .split(" ");
         assertThat(json).containsEntry("weightsSha256", train(written).get("weightsSha256"));
     }
@@ -62,7 +62,7 @@ class RecipeTest {
         Map<String, Object> json = train("--recipe", "fast", "--epochs", "1", "--optimizer", "sgd");
 
         assertThat(applied(json)).containsOnly("hidden", "validation", "batch");
-        String[] written = "--epochs 1 --optimizer sgd --hidden 256 --validation 0 --batch 96".split(" ");
+        String[] written = "--epochs 1 --optimizer sgd --hidden 224 --validation 0 --batch 192".split(" ");
         assertThat(json).containsEntry("weightsSha256", train(written).get("weightsSha256"));
     }
 

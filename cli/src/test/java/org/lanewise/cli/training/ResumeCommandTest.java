@@ -127,8 +127,8 @@ class ResumeCommandTest {
         String fast = data + " --validation 0 --recipe fast --hidden 9 --quiet --json";
         CliRun first = start(fast);
 
-        assertThat(resume("").out()).isEqualTo(first.out()).contains("one-cycle:rise=0.2").contains("12-9 relu");
-        assertThat(resume("--optimizer adam --batch 96").code()).isZero();
+        assertThat(resume("").out()).isEqualTo(first.out()).contains("one-cycle:rise=0.25").contains("12-9 relu");
+        assertThat(resume("--optimizer adam --batch 192").code()).isZero();
         assertThat(resume("--epochs 4").err()).contains("epochs was 3, is 4");
     }
 
