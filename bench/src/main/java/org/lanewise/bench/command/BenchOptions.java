@@ -2,11 +2,14 @@ package org.lanewise.bench.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.fork.ForkProcess;
+import org.lanewise.bench.fork.ForkSeries;
+import org.lanewise.bench.regression.Gate;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.suite.Suite;
 import picocli.CommandLine;
@@ -16,10 +19,15 @@ import picocli.CommandLine.ParameterException;
 /// The options of `lanewise bench`.
 @SuppressWarnings("FieldMayBeFinal") // picocli sets them
 final class BenchOptions {
-    private static final int FORKS = 5;
-    private static final int QUICK_FORKS = 2;
+    /// What a comparison needs, see [Gate].
+    private static final int GATE_FORKS = 5;
 
-    @Option(names = "--quick", description = "Two JVMs instead of five, fewer bursts, no product of 2048 columns.")
+    /// Enough for a look.
+    private static final int FORKS = 2;
+    private static final int PATIENCE = 15;
+    private static final Duration MOST_PATIENCE = Duration.ofDays(1);
+
+    @Option(names = "--quick", description = "Two JVMs, few bursts, no product of 2048 columns.")
     boolean quick;
 
     @Option(names = "--filter", paramLabel = "REGEX",
@@ -34,9 +42,16 @@ final class BenchOptions {
             description = "How many threads shared works use; all processors unless said.")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--forks", paramLabel = "N", description = "How many JVMs measure; 5 unless said.")
+    @Option(names = "--forks", paramLabel = "N",
+            description = "How many JVMs measure; unless said 2, and 5 to save or compare.")
     @Nullable
     Integer forks;
+
+    @Option(names = "--patience", paramLabel = "SECONDS",
+            description = "How long each goes on for works that other programs disturbed; unless said 15, and 120 to save or "
+                    + "compare.")
+    @Nullable
+    Integer patience;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table.")
     boolean json;
@@ -77,6 +92,8 @@ final class BenchOptions {
     void check(CommandLine line) {
         require(threads >= 1 && threads <= 1024, line, "--threads must be between 1 and 1024, was " + threads);
         require(forks() >= 1 && forks() <= 1000, line, "--forks must be between 1 and 1000, was " + forks());
+        require(patience().compareTo(MOST_PATIENCE) <= 0 && !patience().isNegative(), line,
+                "--patience must be between 0 and " + MOST_PATIENCE.toSeconds() + " seconds, was " + patience);
         require(compare == null || !isAgainst(), line, "--compare and --against-... exclude each other");
         require(threshold() > 0, line, "--fail-above must be a percentage > 0, such as 5%, was " + failAbove);
         require(hasJava(against().home()), line, "--against-java must be the folder of a JDK, was " + againstJava);
@@ -109,12 +126,22 @@ final class BenchOptions {
     }
 
     int forks() {
-        return forks != null ? forks : quick ? QUICK_FORKS : FORKS;
+        return forks != null ? forks : quick || !isGate() ? FORKS : GATE_FORKS;
+    }
+
+    Duration patience() {
+        return patience != null ? Duration.ofSeconds(patience)
+                : isGate() ? ForkSeries.PATIENCE : Duration.ofSeconds(PATIENCE);
     }
 
     RunSettings settings() {
-        int rounds = quick ? RunSettings.QUICK_ROUNDS : RunSettings.ROUNDS;
+        int rounds = quick || !isGate() ? RunSettings.QUICK_ROUNDS : RunSettings.ROUNDS;
         return new RunSettings(threads, quick, filter, !noPeers, rounds);
+    }
+
+    /// Whether something will be decided by what is measured, now or later.
+    private boolean isGate() {
+        return save != null || compare != null || isAgainst();
     }
 
     /// Whether two JVMs take turns.

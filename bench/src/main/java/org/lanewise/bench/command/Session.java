@@ -44,7 +44,7 @@ final class Session {
     /// Returns the exit code.
     int run() {
         if (options.isAgainst()) {
-            ForkSeries both = new ForkSeries(settings, PaceLevel.UNKNOWN, err);
+            ForkSeries both = new ForkSeries(settings, options.patience(), PaceLevel.UNKNOWN, err);
             Sides first = measureBoth(both, List.of());
             if (options.save != null) {
                 RunFile.write(options.save, first.b());
@@ -54,7 +54,7 @@ final class Session {
         // Before the forks run: a wrong file is to be told at once.
         BenchRun base = options.compare == null ? null : base(options.compare);
         PaceLevel known = base == null ? PaceLevel.UNKNOWN : base.paceLevel();
-        ForkSeries series = new ForkSeries(settings, known, err);
+        ForkSeries series = new ForkSeries(settings, options.patience(), known, err);
         BenchRun run = measure(series, List.of());
         if (options.save != null) {
             RunFile.write(options.save, run);

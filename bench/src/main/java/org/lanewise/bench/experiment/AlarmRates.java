@@ -73,7 +73,7 @@ public final class AlarmRates implements Callable<Integer> {
         Files.createDirectories(pool);
         RunSettings settings = new RunSettings(
                 Runtime.getRuntime().availableProcessors(), true, filter, false, RunSettings.QUICK_ROUNDS);
-        ForkSeries series = new ForkSeries(settings, PaceLevel.UNKNOWN, err);
+        ForkSeries series = new ForkSeries(settings, ForkSeries.PATIENCE, PaceLevel.UNKNOWN, err);
         Sides recorded = series.runInTurns(ForkProcess.here(), ForkProcess.slowed(work), poolForks, List.of());
         kept.write(recorded);
         return recorded;

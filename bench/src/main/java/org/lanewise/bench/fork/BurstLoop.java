@@ -1,5 +1,6 @@
 package org.lanewise.bench.fork;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,30 +32,40 @@ final class BurstLoop {
     private static final int MOST_TIMES = 15;
 
     private final List<MeasuredWork> works;
+    private final Duration patience;
     private final Random random;
 
     /// The highest levels of paces so far.
     private PaceLevel highest;
 
+    /// @param patience how long rounds for what was disturbed go on
     /// @param pace the levels of paces that are known already: without them, a fork that is disturbed throughout takes that
     ///     for the machine
-    BurstLoop(List<MeasuredWork> works, PaceLevel pace, Random random) {
+    BurstLoop(List<MeasuredWork> works, Duration patience, PaceLevel pace, Random random) {
         this.highest = pace;
+        this.patience = patience;
         this.works = new ArrayList<>(works);
         this.random = random;
     }
 
     /// Runs so many rounds, then more in which only those works take part that were disturbed too often, until each has as
-    /// many undisturbed bursts as there were rounds.
+    /// many undisturbed bursts as there were rounds, or patience ends.
     ///
     /// @param progress told the number of each round
     void run(int rounds, IntConsumer progress) {
+        long deadline = 0;
         for (int round = 1; round <= MOST_TIMES * rounds && !works.isEmpty(); round++) {
-            progress.accept(round);
             if (round > rounds) {
+                if (System.nanoTime() - deadline >= 0) {
+                    return;
+                }
                 LockSupport.parkNanos(WAIT_NANOSECONDS);
             }
+            progress.accept(round);
             round();
+            if (round == rounds) {
+                deadline = System.nanoTime() + patience.toNanos();
+            }
             if (round >= rounds) {
                 highest = highest.orHigher(PaceLevel.of(works.stream().map(MeasuredWork::samples)));
                 works.removeIf(work -> work.samples().undisturbed(highest).size() >= rounds);

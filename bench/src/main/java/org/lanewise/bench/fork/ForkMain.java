@@ -35,7 +35,7 @@ public final class ForkMain {
         WarmUp.run(measured);
         double bytesPerStep = probe.bytesPerStep();
         List<MeasuredWork> wanted = measured.stream().filter(each -> task.measures(each.key())).toList();
-        BurstLoop loop = new BurstLoop(wanted, task.pace(), new Random(task.seed()));
+        BurstLoop loop = new BurstLoop(wanted, task.patience(), task.pace(), new Random(task.seed()));
         int rounds = settings.rounds();
         loop.run(rounds, round -> out.println("round " + round + (round > rounds ? ", for what was disturbed" : "")));
         out.println(ForkJson.write(new ForkResult(

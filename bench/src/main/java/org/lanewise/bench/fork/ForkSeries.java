@@ -1,6 +1,7 @@
 package org.lanewise.bench.fork;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,12 @@ import org.lanewise.bench.suite.WorkKey;
 /// before have seen.
 /// Not thread-safe: two forks at once would disturb each other.
 public final class ForkSeries {
+    /// How long a fork goes on for what was disturbed, where something is decided by it: neighbours stay for a minute at
+    /// times.
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final RunSettings settings;
+    private final Duration patience;
     private final PrintWriter err;
     private final PaceLevel known;
 
@@ -27,10 +33,12 @@ public final class ForkSeries {
     /// Forks so far: the seed of the order of works.
     private int forks;
 
+    /// @param patience how long each fork goes on for what was disturbed, `>= 0`
     /// @param known the paces that an earlier series has seen
     /// @param err is told which fork is doing what
-    public ForkSeries(RunSettings settings, PaceLevel known, PrintWriter err) {
+    public ForkSeries(RunSettings settings, Duration patience, PaceLevel known, PrintWriter err) {
         this.settings = settings;
+        this.patience = patience;
         this.known = known;
         this.err = err;
     }
@@ -69,7 +77,8 @@ public final class ForkSeries {
     private ForkResult fork(ForkProcess jvm, List<WorkKey> only, String name) {
         String why = only.isEmpty() ? "" : "once more what looks slow or unclear, ";
         ForkTask task = new ForkTask(
-                settings, paces.getOrDefault(jvm, known), forks++, only.stream().map(WorkKey::toString).toList());
+                settings, patience, paces.getOrDefault(jvm, known), forks++,
+                only.stream().map(WorkKey::toString).toList());
         ForkResult result = jvm.run(task, text -> {
             err.println("lanewise: " + why + name + ", " + text);
             err.flush();

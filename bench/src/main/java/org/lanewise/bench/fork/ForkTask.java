@@ -1,5 +1,6 @@
 package org.lanewise.bench.fork;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanewise.bench.result.PaceLevel;
@@ -8,12 +9,13 @@ import org.lanewise.bench.suite.WorkKey;
 
 /// What a fork is told: its `main` arguments.
 ///
+/// @param patience how long it goes on for what was disturbed
 /// @param pace the highest levels of paces that a fork before has seen
 /// @param seed of the order of works in each round
 /// @param only the works to measure, as [WorkKey#toString] gives them; empty for all. All are warmed up in any case: what
 ///     the compiler makes of a kernel depends on what has run in its JVM
-record ForkTask(RunSettings settings, PaceLevel pace, long seed, List<String> only) {
-    private static final int FIXED = 8;
+record ForkTask(RunSettings settings, Duration patience, PaceLevel pace, long seed, List<String> only) {
+    private static final int FIXED = 9;
 
     ForkTask {
         only = List.copyOf(only);
@@ -31,6 +33,7 @@ record ForkTask(RunSettings settings, PaceLevel pace, long seed, List<String> on
                 settings.filter(),
                 Boolean.toString(settings.peers()),
                 Integer.toString(settings.rounds()),
+                Long.toString(patience.toSeconds()),
                 Double.toString(pace.alone()),
                 Double.toString(pace.together()),
                 Long.toString(seed)));
@@ -48,8 +51,9 @@ record ForkTask(RunSettings settings, PaceLevel pace, long seed, List<String> on
         List<String> all = List.of(arguments);
         return new ForkTask(
                 settings,
-                new PaceLevel(Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6])),
-                Long.parseLong(arguments[7]),
+                Duration.ofSeconds(Long.parseLong(arguments[5])),
+                new PaceLevel(Double.parseDouble(arguments[6]), Double.parseDouble(arguments[7])),
+                Long.parseLong(arguments[8]),
                 all.subList(FIXED, all.size()));
     }
 }

@@ -28,6 +28,7 @@ class BenchTest {
     @CsvSource(delimiter = '|', value = {
         "--forks=0              | --forks must be between 1 and 1000, was 0",
         "--threads=0            | --threads must be between 1 and 1024, was 0",
+        "--patience=-1          | --patience must be between 0 and 86400 seconds, was -1",
         "--fail-above=0%        | --fail-above must be a percentage > 0",
         "--fail-above=much      | was much",
         "--filter=nothing       | --filter must be a regular expression that matches one of: relu 32x200, ",

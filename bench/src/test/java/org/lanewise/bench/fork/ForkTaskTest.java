@@ -2,6 +2,7 @@ package org.lanewise.bench.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class ForkTaskTest {
     @Test
     void argumentsComeBack() {
         RunSettings settings = new RunSettings(3, true, "train.*(a|b) c", false, 6);
-        ForkTask task = new ForkTask(settings, new PaceLevel(9.25, 8.5), 7, List.of("relu 32x200, 1 thread", "x"));
+        ForkTask task = new ForkTask(
+                settings, Duration.ofSeconds(17), new PaceLevel(9.25, 8.5), 7, List.of("relu 32x200, 1 thread", "x"));
 
         assertThat(ForkTask.parse(task.arguments().toArray(String[]::new))).isEqualTo(task);
     }
@@ -26,10 +28,12 @@ class ForkTaskTest {
     void nothingNamedMeansEverything() {
         RunSettings settings = new RunSettings(1, true, "", true, 6);
 
-        assertThat(new ForkTask(settings, PaceLevel.UNKNOWN, 1, List.of()).measures(FORWARD)).isTrue();
-        assertThat(new ForkTask(settings, PaceLevel.UNKNOWN, 1, List.of(FORWARD.toString())).measures(FORWARD))
+        assertThat(new ForkTask(settings, Duration.ZERO, PaceLevel.UNKNOWN, 1, List.of()).measures(FORWARD)).isTrue();
+        assertThat(new ForkTask(settings, Duration.ZERO, PaceLevel.UNKNOWN, 1, List.of(FORWARD.toString()))
+                .measures(FORWARD))
                 .isTrue();
-        assertThat(new ForkTask(settings, PaceLevel.UNKNOWN, 1, List.of(FORWARD.toString())).measures(FORWARD.on(2)))
+        assertThat(new ForkTask(settings, Duration.ZERO, PaceLevel.UNKNOWN, 1, List.of(FORWARD.toString()))
+                .measures(FORWARD.on(2)))
                 .isFalse();
     }
 
