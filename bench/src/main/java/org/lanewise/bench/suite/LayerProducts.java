@@ -81,7 +81,7 @@ final class LayerProducts {
         BatchSplitter splitter = BatchSplitters.open(threads);
         int share = (weights.panels() + threads - 1) / threads;
         int fewRows = Math.min(shape.rows(), ROWS_PER_CHUNK);
-        boolean wide = gemm.gainsFromAllPanels(fewRows, shape.inputs(), share);
+        boolean wide = gemm.gainsFromAllPanels(fewRows, share);
         int rows = wide ? fewRows : shape.rows();
         int panels = wide ? share : PANELS_PER_CHUNK;
         int chunksOfRows = (shape.rows() + rows - 1) / rows;

@@ -15,9 +15,8 @@ public interface Gemm {
     /// Whether [#forward] gains from working on all of so many panels at a time, because it first does something for them all.
     ///
     /// @param rows of a call
-    /// @param inputs of the weights
     /// @param panels of a call
-    default boolean gainsFromAllPanels(int rows, int inputs, int panels) {
+    default boolean gainsFromAllPanels(int rows, int panels) {
         return false;
     }
 

@@ -140,7 +140,7 @@ final class StepPlan {
                     buffers, layer, workspace, tileRows, MIN_PACKED_ROWS, skippingGroups(panels, workers));
         }
         int rows = Math.min(buffers.inputs.rows(), MIN_PACKED_ROWS);
-        boolean wide = gemm.gainsFromAllPanels(rows, layer.inputs(), panels / workers);
+        boolean wide = gemm.gainsFromAllPanels(rows, panels / workers);
         return new PanelPhase(
                 buffers, layer, workspace, tileRows, wide ? MIN_PACKED_ROWS : MIN_CHUNK_ROWS,
                 PanelGroups.shared(panels, wide ? panels : PAIR, workers));

@@ -6,11 +6,12 @@ import org.lanewise.core.tensor.PanelMatrix;
 
 /// The blocking around a micro-kernel's product of two packed operands, for the forward pass of wide layers.
 ///
-///     for each block of batch rows                 packed x stays in the second cache
-///       for each panel
-///         for each block of DEPTH panel rows       the block of the panel stays in the first cache
-///           for each tile of batch rows            packed x streams by
-///         what is finished goes to y; epilogue
+///     for each block of batch rows
+///       for each block of inputs                   packed x stays in the second cache
+///         for each panel                           from the biases, or from what is in y so far
+///           for each block of DEPTH panel rows     the block of the panel stays in the first cache
+///             for each tile of batch rows          packed x streams by
+///           to y; after the last inputs epilogue
 ///
 ///     x, row-major                     packed, one block of DEPTH inputs after the other
 ///     tile 0  row 0  [ k0 k1 .. ]      tile 0  [ k0: rows 0 .. 5 ][ k1: rows 0 .. 5 ] ..
@@ -28,10 +29,17 @@ final class PackedForward {
     /// Panel rows of a block.
     private static final int DEPTH = 256;
 
-    /// x of a block of rows, 264 KB: 64 rows of 1024 inputs, up to whole tiles.
-    private static final int X_FLOATS = 66 * 1024;
+    /// Inputs of a block at most.
+    private static final int MOST_INPUTS = 4 * DEPTH;
 
-    /// Rows of a block at least: fewer do not pay either.
+    /// Where there are more, inputs of a block: all of 2048 leave room for 30 rows at a time, and the weights, 16 MB then, come
+    /// by four times as often.
+    private static final int INPUTS_OF_MANY = 2 * DEPTH;
+
+    /// x of a block, 264 KB: 64 rows of 1024 inputs, up to whole tiles.
+    private static final int X_FLOATS = 66 * MOST_INPUTS;
+
+    /// Fewer do not pay.
     private static final int LEAST_ROWS = 24;
 
     private static final int MOST_ROWS = 120;
@@ -45,9 +53,9 @@ final class PackedForward {
 
     /// Whether to pack for a product of so many rows and panels: where a tile at the edge computes few rows twice. Unpacked,
     /// there are tiles of four rows, too.
-    boolean pays(int rows, int inputs, int panels) {
+    boolean pays(int rows, int panels) {
         int twice = (rows + ROWS - 1) / ROWS * ROWS - rows;
-        return panels >= LEAST_PANELS && rows >= LEAST_ROWS && twice <= rows / 16 && inputs <= X_FLOATS / LEAST_ROWS;
+        return panels >= LEAST_PANELS && rows >= LEAST_ROWS && twice <= rows / 16;
     }
 
     void run(
@@ -59,22 +67,32 @@ final class PackedForward {
             int fromPanel,
             int toPanel,
             Epilogue epilogue) {
-        int inputs = weights.inputs();
+        int inputs = weights.inputs() <= MOST_INPUTS ? weights.inputs() : INPUTS_OF_MANY;
         int step = Math.min(MOST_ROWS, X_FLOATS / inputs) / ROWS * ROWS;
         float[] buffer = scratch.borrow();
         for (int row = fromRow; row < toRow; row += step) {
             int end = Math.min(row + step, toRow);
-            int tiles = (end - row + ROWS - 1) / ROWS;
-            for (int k = 0; k < inputs; k += DEPTH) {
-                pack(x, row, end, k, Math.min(DEPTH, inputs - k), buffer, k * tiles * ROWS);
-            }
-            for (int panel = fromPanel; panel < toPanel; panel++) {
-                multiply(weights, panel, tiles, buffer);
-                store(buffer, y, row, end, panel);
-                epilogue.apply(y, row, end, panel * WIDTH, (panel + 1) * WIDTH);
+            for (int input = 0; input < weights.inputs(); input += inputs) {
+                int toInput = Math.min(input + inputs, weights.inputs());
+                packAll(x, row, end, input, toInput, buffer);
+                for (int panel = fromPanel; panel < toPanel; panel++) {
+                    start(weights, y, row, end, panel, input, buffer);
+                    multiply(weights, panel, (end - row + ROWS - 1) / ROWS, input, toInput, buffer);
+                    store(buffer, y, row, end, panel);
+                    if (toInput == weights.inputs()) {
+                        epilogue.apply(y, row, end, panel * WIDTH, (panel + 1) * WIDTH);
+                    }
+                }
             }
         }
         scratch.giveBack(buffer);
+    }
+
+    private static void packAll(BatchMatrix x, int fromRow, int toRow, int fromInput, int toInput, float[] packed) {
+        int rows = (toRow - fromRow + ROWS - 1) / ROWS * ROWS;
+        for (int k = fromInput; k < toInput; k += DEPTH) {
+            pack(x, fromRow, toRow, k, Math.min(DEPTH, toInput - k), packed, (k - fromInput) * rows);
+        }
     }
 
     /// The rows of a tile side by side: at `start + (tile * depth + k) * ROWS`. All rows of a tile at once: row by row, each
@@ -102,18 +120,24 @@ final class PackedForward {
         }
     }
 
-    /// A panel of the result, rows of 16 behind packed x: from the biases, a block of inputs at a time.
-    private void multiply(PanelMatrix weights, int panel, int tiles, float[] buffer) {
-        float[] w = weights.values();
-        int bias = weights.start(panel, 0);
-        for (int row = 0; row < tiles * ROWS; row++) {
-            PanelRow.copy(w, bias, buffer, X_FLOATS + row * WIDTH);
+    /// What a panel of the result goes on from, rows of 16 behind packed x: the biases, or the sums over earlier inputs.
+    private static void start(
+            PanelMatrix weights, BatchMatrix y, int fromRow, int toRow, int panel, int fromInput, float[] buffer) {
+        float[] from = fromInput == 0 ? weights.values() : y.values();
+        int at = fromInput == 0 ? weights.start(panel, 0) : y.start(fromRow) + panel * WIDTH;
+        int stride = fromInput == 0 ? 0 : y.leadingDimension();
+        int last = toRow - fromRow - 1;
+        for (int row = 0; row < (last / ROWS + 1) * ROWS; row++) {
+            PanelRow.copy(from, at + Math.min(row, last) * stride, buffer, X_FLOATS + row * WIDTH);
         }
-        for (int k = 0; k < weights.inputs(); k += DEPTH) {
-            int depth = Math.min(DEPTH, weights.inputs() - k);
+    }
+
+    /// Adds the products with a block of inputs to a panel of the result.
+    private void multiply(PanelMatrix weights, int panel, int tiles, int fromInput, int toInput, float[] buffer) {
+        for (int k = fromInput; k < toInput; k += DEPTH) {
             kernel.backwardWeights(
-                    tiles, 1, depth, buffer, k * tiles * ROWS, ROWS, w, bias + (k + 1) * WIDTH, buffer,
-                    X_FLOATS,
+                    tiles, 1, Math.min(DEPTH, toInput - k), buffer, (k - fromInput) * tiles * ROWS, ROWS,
+                    weights.values(), weights.start(panel, k + 1), buffer, X_FLOATS,
                     ROWS * WIDTH, 0, buffer, X_FLOATS, 0);
         }
     }

@@ -68,8 +68,8 @@ public final class VectorGemm implements Gemm {
     }
 
     @Override
-    public boolean gainsFromAllPanels(int rows, int inputs, int panels) {
-        return packedForward != null && packedForward.pays(rows, inputs, panels);
+    public boolean gainsFromAllPanels(int rows, int panels) {
+        return packedForward != null && packedForward.pays(rows, panels);
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class VectorGemm implements Gemm {
             epilogue.apply(y, fromRow, toRow, fromPanel * WIDTH, toPanel * WIDTH);
             return;
         }
-        if (packedForward != null && packedForward.pays(toRow - fromRow, weights.inputs(), toPanel - fromPanel)) {
+        if (packedForward != null && packedForward.pays(toRow - fromRow, toPanel - fromPanel)) {
             packedForward.run(x, weights, y, fromRow, toRow, fromPanel, toPanel, epilogue);
             return;
         }

@@ -23,29 +23,38 @@ class PackedForwardBitsTest {
             int from = random.between(0, 30);
             int rows = random.between(5, 20) * 6 - random.between(0, 1);
             int panel = random.between(0, 8);
-            check(random, random.between(1, 600), from, from + rows, panel, panel + random.between(16, 32));
+            check(random, random.between(1, 1300), from, from + rows, panel, panel + random.between(16, 32));
         }
     }
 
     @Test
-    void mostInputsThatArePackedAndOneMore() {
+    void inputsOnEachSideOfABlock() {
         RandomInput random = RandomInput.fresh();
-        check(random, 2816, 0, 54, 0, 32);
-        assertThat(gemm.gainsFromAllPanels(54, 2817, 32)).isFalse();
+        for (int inputs : new int[] {256, 257, 511, 512, 513, 768, 1023, 1024, 1025}) {
+            check(random, inputs, 0, 54, 0, 17);
+        }
+    }
+
+    @Test
+    void rowsOnEachSideOfABlock() {
+        RandomInput random = RandomInput.fresh();
+        for (int rows : new int[] {119, 120, 125, 126, 239, 240, 246, 360}) {
+            check(random, 600, 1, rows + 1, 0, 16);
+        }
     }
 
     /// Six tiles of six rows would compute four of them twice.
     @Test
     void rowsThatFillNoTilesAreNotPacked() {
-        assertThat(gemm.gainsFromAllPanels(32, 784, 32)).isFalse();
-        assertThat(gemm.gainsFromAllPanels(36, 784, 15)).isFalse();
-        assertThat(gemm.gainsFromAllPanels(36, 784, 16)).isTrue();
+        assertThat(gemm.gainsFromAllPanels(32, 32)).isFalse();
+        assertThat(gemm.gainsFromAllPanels(36, 15)).isFalse();
+        assertThat(gemm.gainsFromAllPanels(36, 16)).isTrue();
     }
 
     private void check(RandomInput random, int inputs, int fromRow, int toRow, int fromPanel, int toPanel) {
         int rows = toRow + random.between(0, 5);
         int outputs = (toPanel + random.between(0, 3)) * 16 - random.between(0, 15);
-        assertThat(gemm.gainsFromAllPanels(toRow - fromRow, inputs, toPanel - fromPanel)).isTrue();
+        assertThat(gemm.gainsFromAllPanels(toRow - fromRow, toPanel - fromPanel)).isTrue();
         BatchMatrix x = random.fill(new BatchMatrix(rows, inputs), random::finite);
         Bits.fillPadding(x, Float.NaN);
         PanelMatrix w = random.fill(new PanelMatrix(inputs, outputs), random::finite);
