@@ -40,6 +40,9 @@ public final class EarlyKernels {
     /// Goes on with the kernels of this plan; to be closed when the data has been read.
     static synchronized KernelWarmUp goOnWith(Mlp plan, TrainingSettings settings) {
         isPlanKnown = true;
-        return running == null ? KernelWarmUp.start(plan, settings) : running.goOnWith(plan, settings);
+        if (running != null) {
+            running.close();
+        }
+        return KernelWarmUp.start(plan, settings);
     }
 }

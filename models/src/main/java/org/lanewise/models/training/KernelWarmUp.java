@@ -27,8 +27,8 @@ import org.lanewise.models.network.Mlp;
 ///
 /// A thread of its own trains a small network of the same layers, with the same loss and optimizer, on made-up rows,
 /// until [#close] or for a second or so. It has no effect on any result. Where the reference kernels compute, nothing
-/// is started. A program that takes long to find out what it trains can [#start()] at once, and [#goOnWith] the plan later.
-/// Thread-safe.
+/// is started. A program that takes long to find out what it trains can [#start()] at once, and close that and start again
+/// when it knows. Thread-safe.
 public final class KernelWarmUp implements AutoCloseable {
     /// Kernels are chosen by the number of panels: that of most layers stays as it is.
     private static final int MOST_OUTPUTS = 256;
@@ -117,25 +117,12 @@ public final class KernelWarmUp implements AutoCloseable {
         }
     }
 
-    /// Starts one for that plan and those settings, and lets this one end without waiting for it.
-    public KernelWarmUp goOnWith(Mlp plan, TrainingSettings settings) {
-        if (thread != null) {
-            thread.interrupt();
-        }
-        return start(plan, settings);
-    }
-
-    /// Ends the warm-up, and waits until it has ended.
+    /// Ends the warm-up after the step that it is in. Does not wait for that: in its first steps it waits for kernels that the
+    /// training waits for, too.
     @Override
     public void close() {
-        if (thread == null) {
-            return;
-        }
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
