@@ -1,5 +1,7 @@
 package org.lanewise.cli.option;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,16 +14,20 @@ public final class OptionRange {
         return new TypeConversionException("must be " + expected + ", was '" + value + "'");
     }
 
-    private static int whole(String value, int least, int most, String expected) {
+    private static <N> N parsed(String value, Function<String, N> parser, Predicate<N> fits, String expected) {
         try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
+            N number = parser.apply(value);
+            if (fits.test(number)) {
                 return number;
             }
         } catch (NumberFormatException _) {
             // refused below
         }
         throw refuse(expected, value);
+    }
+
+    private static int whole(String value, int least, int most, String expected) {
+        return parsed(value, Integer::valueOf, number -> number >= least && number <= most, expected);
     }
 
     /// A whole number from 1 on.
@@ -58,11 +64,7 @@ public final class OptionRange {
 
         @Override
         public Long convert(String value) {
-            try {
-                return Long.valueOf(value);
-            } catch (NumberFormatException _) {
-                throw refuse("a whole number from -2^63 to 2^63 - 1", value);
-            }
+            return parsed(value, Long::valueOf, _ -> true, "a whole number from -2^63 to 2^63 - 1");
         }
     }
 
@@ -73,15 +75,7 @@ public final class OptionRange {
 
         @Override
         public Float convert(String value) {
-            try {
-                float number = Float.parseFloat(value);
-                if (number >= 0 && number < 1) {
-                    return number;
-                }
-            } catch (NumberFormatException _) {
-                // refused below
-            }
-            throw refuse("a number >= 0 and < 1", value);
+            return parsed(value, Float::valueOf, number -> number >= 0 && number < 1, "a number >= 0 and < 1");
         }
     }
 
@@ -92,15 +86,9 @@ public final class OptionRange {
 
         @Override
         public Double convert(String value) {
-            try {
-                double rate = Double.parseDouble(value);
-                if ((float) rate > 0 && Float.isFinite((float) rate)) {
-                    return rate;
-                }
-            } catch (NumberFormatException _) {
-                // refused below
-            }
-            throw refuse("a number > 0, in the range of a float", value);
+            return parsed(
+                    value, Double::valueOf, rate -> rate.floatValue() > 0 && Float.isFinite(rate.floatValue()),
+                    "a number > 0, in the range of a float");
         }
     }
 }
