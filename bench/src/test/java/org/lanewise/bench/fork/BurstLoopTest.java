@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lanewise.bench.result.PaceLevel;
-import org.lanewise.bench.suite.Unit;
-import org.lanewise.bench.suite.Work;
 import org.lanewise.bench.suite.WorkKey;
 
 /// How many rounds there are.
@@ -20,7 +18,8 @@ class BurstLoopTest {
     private static final PaceLevel NEVER_REACHED = new PaceLevel(1e9, 1e9);
 
     private static List<Integer> rounds(Duration patience, PaceLevel level) {
-        MeasuredWork work = new MeasuredWork(new Instant());
+        MeasuredWork work = new MeasuredWork(new MillisecondWork(
+                new WorkKey("nothing", WorkKey.LANEWISE, 1), new ArrayList<>()));
         work.run(1);
         List<Integer> rounds = new ArrayList<>();
         new BurstLoop(List.of(work), patience, level, new Random(1)).run(ROUNDS, rounds::add);
@@ -36,33 +35,5 @@ class BurstLoopTest {
     @Test
     void patienceEndsWithTheMostRoundsAtTheLatest() {
         assertThat(rounds(Duration.ofMinutes(5), NEVER_REACHED)).hasSize(15 * ROUNDS);
-    }
-
-    /// Takes a millisecond a call, it says.
-    private record Instant() implements Work {
-        @Override
-        public WorkKey key() {
-            return new WorkKey("nothing", WorkKey.LANEWISE, 1);
-        }
-
-        @Override
-        public Unit unit() {
-            return Unit.SAMPLES;
-        }
-
-        @Override
-        public double operations() {
-            return 1;
-        }
-
-        @Override
-        public double flops() {
-            return 0;
-        }
-
-        @Override
-        public double run(int count) {
-            return count * 1e-3;
-        }
     }
 }

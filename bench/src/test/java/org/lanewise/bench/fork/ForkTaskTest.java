@@ -8,8 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunSettings;
-import org.lanewise.bench.suite.Unit;
-import org.lanewise.bench.suite.Work;
 import org.lanewise.bench.suite.WorkKey;
 
 class ForkTaskTest {
@@ -42,45 +40,14 @@ class ForkTaskTest {
         List<Integer> calls = new ArrayList<>();
         System.setProperty(MeasuredWork.PLANTED, "forward.32x784x100,.1.thread");
         try {
-            new MeasuredWork(work(FORWARD, calls)).run(200);
-            new MeasuredWork(work(FORWARD.on(2), calls)).run(200);
-            new MeasuredWork(work(FORWARD.by(WorkKey.OPENBLAS), calls)).run(200);
+            new MeasuredWork(new MillisecondWork(FORWARD, calls)).run(200);
+            new MeasuredWork(new MillisecondWork(FORWARD.on(2), calls)).run(200);
+            new MeasuredWork(new MillisecondWork(FORWARD.by(WorkKey.OPENBLAS), calls)).run(200);
         } finally {
             System.clearProperty(MeasuredWork.PLANTED);
         }
-        new MeasuredWork(work(FORWARD, calls)).run(200);
+        new MeasuredWork(new MillisecondWork(FORWARD, calls)).run(200);
 
         assertThat(calls).containsExactly(220, 200, 200, 200);
-    }
-
-    /// Takes a millisecond a call and writes down how many.
-    private static Work work(WorkKey key, List<Integer> calls) {
-        return new Work() {
-            @Override
-            public WorkKey key() {
-                return key;
-            }
-
-            @Override
-            public Unit unit() {
-                return Unit.SAMPLES;
-            }
-
-            @Override
-            public double operations() {
-                return 1;
-            }
-
-            @Override
-            public double flops() {
-                return 0;
-            }
-
-            @Override
-            public double run(int count) {
-                calls.add(count);
-                return count * 1e-3;
-            }
-        };
     }
 }
