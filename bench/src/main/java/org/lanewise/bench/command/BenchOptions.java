@@ -126,7 +126,7 @@ final class BenchOptions {
     }
 
     int forks() {
-        return forks != null ? forks : quick || !isGate() ? FORKS : GATE_FORKS;
+        return forks != null ? forks : isShort() ? FORKS : GATE_FORKS;
     }
 
     Duration patience() {
@@ -135,8 +135,12 @@ final class BenchOptions {
     }
 
     RunSettings settings() {
-        int rounds = quick || !isGate() ? RunSettings.QUICK_ROUNDS : RunSettings.ROUNDS;
+        int rounds = isShort() ? RunSettings.QUICK_ROUNDS : RunSettings.ROUNDS;
         return new RunSettings(threads, quick, filter, !noPeers, rounds);
+    }
+
+    private boolean isShort() {
+        return quick || !isGate();
     }
 
     /// Whether something will be decided by what is measured, now or later.

@@ -53,27 +53,29 @@ final class BurstLoop {
     ///
     /// @param progress told the number of each round
     void run(int rounds, IntConsumer progress) {
-        long deadline = 0;
-        for (int round = 1; round <= MOST_TIMES * rounds && !works.isEmpty(); round++) {
-            if (round > rounds) {
-                if (System.nanoTime() - deadline >= 0) {
-                    return;
-                }
-                LockSupport.parkNanos(WAIT_NANOSECONDS);
+        for (int round = 1; round <= rounds; round++) {
+            round(round, progress);
+        }
+        dropUndisturbed(rounds);
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (int round = rounds + 1; round <= MOST_TIMES * rounds && !works.isEmpty(); round++) {
+            if (System.nanoTime() - deadline >= 0) {
+                return;
             }
-            progress.accept(round);
-            round();
-            if (round == rounds) {
-                deadline = System.nanoTime() + patience.toNanos();
-            }
-            if (round >= rounds) {
-                highest = highest.orHigher(PaceLevel.of(works.stream().map(MeasuredWork::samples)));
-                works.removeIf(work -> work.samples().undisturbed(highest).size() >= rounds);
-            }
+            LockSupport.parkNanos(WAIT_NANOSECONDS);
+            round(round, progress);
+            dropUndisturbed(rounds);
         }
     }
 
-    private void round() {
+    /// Leaves out works that have as many undisturbed bursts as wanted.
+    private void dropUndisturbed(int wanted) {
+        highest = highest.orHigher(PaceLevel.of(works.stream().map(MeasuredWork::samples)));
+        works.removeIf(work -> work.samples().undisturbed(highest).size() >= wanted);
+    }
+
+    private void round(int round, IntConsumer progress) {
+        progress.accept(round);
         Collections.shuffle(works, random);
         for (MeasuredWork work : works) {
             int threads = work.key().threads();
