@@ -54,8 +54,12 @@ final class PackedForward {
     /// Whether to pack for a product of so many rows and panels: where a tile at the edge computes few rows twice. Unpacked,
     /// there are tiles of four rows, too.
     boolean pays(int rows, int panels) {
-        int twice = (rows + ROWS - 1) / ROWS * ROWS - rows;
+        int twice = tiles(rows) * ROWS - rows;
         return panels >= LEAST_PANELS && rows >= LEAST_ROWS && twice <= rows / 16;
+    }
+
+    private static int tiles(int rows) {
+        return (rows + ROWS - 1) / ROWS;
     }
 
     void run(
@@ -77,7 +81,7 @@ final class PackedForward {
                 packAll(x, row, end, input, toInput, buffer);
                 for (int panel = fromPanel; panel < toPanel; panel++) {
                     start(weights, y, row, end, panel, input, buffer);
-                    multiply(weights, panel, (end - row + ROWS - 1) / ROWS, input, toInput, buffer);
+                    multiply(weights, panel, tiles(end - row), input, toInput, buffer);
                     store(buffer, y, row, end, panel);
                     if (toInput == weights.inputs()) {
                         epilogue.apply(y, row, end, panel * WIDTH, (panel + 1) * WIDTH);
@@ -89,7 +93,7 @@ final class PackedForward {
     }
 
     private static void packAll(BatchMatrix x, int fromRow, int toRow, int fromInput, int toInput, float[] packed) {
-        int rows = (toRow - fromRow + ROWS - 1) / ROWS * ROWS;
+        int rows = tiles(toRow - fromRow) * ROWS;
         for (int k = fromInput; k < toInput; k += DEPTH) {
             pack(x, fromRow, toRow, k, Math.min(DEPTH, toInput - k), packed, (k - fromInput) * rows);
         }
@@ -127,7 +131,8 @@ final class PackedForward {
         int at = fromInput == 0 ? weights.start(panel, 0) : y.start(fromRow) + panel * WIDTH;
         int stride = fromInput == 0 ? 0 : y.leadingDimension();
         int last = toRow - fromRow - 1;
-        for (int row = 0; row < (last / ROWS + 1) * ROWS; row++) {
+        int rows = tiles(toRow - fromRow) * ROWS;
+        for (int row = 0; row < rows; row++) {
             PanelRow.copy(from, at + Math.min(row, last) * stride, buffer, X_FLOATS + row * WIDTH);
         }
     }
