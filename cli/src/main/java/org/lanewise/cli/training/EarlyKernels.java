@@ -1,6 +1,7 @@
 package org.lanewise.cli.training;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.training.KernelWarmUp;
 import org.lanewise.models.training.TrainingSettings;
@@ -23,7 +24,7 @@ public final class EarlyKernels {
     }
 
     private static void warmUp() {
-        TrainingSettings.builder().build(); // loads the kernels, and takes longest
+        KernelSelection.current(); // takes longest, and nobody need wait for it
         synchronized (EarlyKernels.class) {
             if (!isPlanKnown) {
                 running = KernelWarmUp.start();
