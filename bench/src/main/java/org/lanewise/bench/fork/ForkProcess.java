@@ -18,6 +18,10 @@ import org.lanewise.core.LanewiseException;
 /// @param home the folder of the JDK; `bin/java` is started
 /// @param flags the JVM's, besides those that every fork needs
 public record ForkProcess(Path home, List<String> flags) {
+    /// What `lanewise` itself runs with, too: vectors do not straddle cache lines (see
+    /// [org.lanewise.core.tensor.Alignment]).
+    public static final String ALIGNED = "-XX:ObjectAlignmentInBytes=64";
+
     private static final int ERROR_LINES = 3;
 
     public ForkProcess {
@@ -56,7 +60,7 @@ public record ForkProcess(Path home, List<String> flags) {
 
     private ForkResult run(ForkTask task, Path java, Path errors, Consumer<String> progress) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                java.toString(), "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+                java.toString(), ALIGNED, "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
         command.addAll(task.arguments());

@@ -2,6 +2,7 @@ package org.lanewise.bench.kernel;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.lanewise.bench.fork.ForkProcess;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.kernel.ActivationKernel;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(ActivationBenchmark.ROWS * ActivationBenchmark.COLUMNS)
-@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", ForkProcess.ALIGNED})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first

@@ -2,6 +2,7 @@ package org.lanewise.bench.prediction;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.lanewise.bench.fork.ForkProcess;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.kernel.selection.KernelSelection;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", ForkProcess.ALIGNED})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first

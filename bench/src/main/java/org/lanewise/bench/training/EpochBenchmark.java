@@ -1,6 +1,7 @@
 package org.lanewise.bench.training;
 
 import java.util.concurrent.TimeUnit;
+import org.lanewise.bench.fork.ForkProcess;
 import org.lanewise.bench.kernel.KernelFamily;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
@@ -31,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(value = 2, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", ForkProcess.ALIGNED})
 @Warmup(iterations = 5)
 @Measurement(iterations = 10)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first

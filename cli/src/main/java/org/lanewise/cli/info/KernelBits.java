@@ -9,6 +9,7 @@ import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.LossKernel;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.optimizer.Optimizer;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -42,13 +43,13 @@ record KernelBits(Kernels kernels) {
 
     float[] backwardWeights(int[] shape) {
         int panels = PanelMatrix.panels(shape[2]);
-        int length = panels * (shape[1] + 1) * PanelMatrix.WIDTH;
-        float[] gradient = new float[length + kernels.gemm().scratchFloats(shape[0])];
+        int end = Alignment.LEAD + panels * (shape[1] + 1) * PanelMatrix.WIDTH;
+        float[] gradient = new float[end + kernels.gemm().scratchFloats(shape[0])];
         kernels.gemm()
                 .backwardWeights(
                         random(shape[0], shape[1]), random(shape[0], shape[2]), shape[0], 0, panels, 0, shape[1] + 1,
                         gradient);
-        return Arrays.copyOf(gradient, length);
+        return Arrays.copyOfRange(gradient, Alignment.LEAD, end);
     }
 
     float[] pixels() {
@@ -90,7 +91,7 @@ record KernelBits(Kernels kernels) {
     float[] update(Optimizer optimizer) {
         float[] weights = random(ROWS, COLUMNS).values();
         float[] gradient = random(COLUMNS, ROWS).values();
-        int length = Math.min(weights.length, gradient.length);
+        int length = Math.min(weights.length, gradient.length) / PanelMatrix.WIDTH * PanelMatrix.WIDTH;
         float[] coefficients = new float[optimizer.coefficients()];
         optimizer.coefficients(0.1f, 1, coefficients);
         float[][] state = new float[optimizer.stateArrays()][weights.length];

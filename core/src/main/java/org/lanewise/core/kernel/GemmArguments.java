@@ -1,5 +1,6 @@
 package org.lanewise.core.kernel;
 
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -38,7 +39,8 @@ public final class GemmArguments {
         checkRange("rows", 0, rows, Math.min(x.rows(), outputGradient.rows()));
         checkRange("panels", fromPanel, toPanel, PanelMatrix.panels(outputGradient.columns()));
         checkRange("panel rows", fromPanelRow, toPanelRow, x.columns() + 1);
-        long size = (long) (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH + scratchFloats;
+        long size = Alignment.LEAD + (long) (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH
+                + scratchFloats;
         if (gradient.length < size) {
             throw new IllegalArgumentException(
                     "backward-weights: the gradient needs room for " + size + " floats, has " + gradient.length);

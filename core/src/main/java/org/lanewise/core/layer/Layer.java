@@ -2,6 +2,7 @@ package org.lanewise.core.layer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Tensor;
@@ -57,7 +58,7 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
     /// `[fromPanel, toPanel)`, from the first `rows` rows of the mini-batch, after backwardData is through. Not called
     /// for a layer without parameters.
     ///
-    /// @param gradient receives the panels one after the other, laid out like the parameters
+    /// @param gradient receives the panels one after the other from [Alignment#LEAD] on, laid out like the parameters
     void backwardWeights(
             Workspace workspace,
             int rows,

@@ -1,5 +1,7 @@
 package org.lanewise.core.tensor;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A mini-batch of activations or gradients: row-major, each row padded to whole panels.
@@ -39,7 +41,7 @@ public final class BatchMatrix {
         this.columns = columns;
         long padded = (long) PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
         long distance = padded % 128 == 0 ? padded + PanelMatrix.WIDTH : padded;
-        long size = rows * distance + SLACK;
+        long size = Alignment.LEAD + rows * distance + SLACK;
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "a mini-batch of " + rows + " rows of " + columns + " columns does not fit into one array");
@@ -73,9 +75,29 @@ public final class BatchMatrix {
         return nonZeros;
     }
 
+    /// The value in `row` and `column`; kernels read [#values].
+    public float value(int row, int column) {
+        return values[at(row, column)];
+    }
+
+    public void putValue(int row, int column, float value) {
+        values[at(row, column)] = value;
+    }
+
+    /// The columns of a row, copied.
+    public float[] row(int row) {
+        return Arrays.copyOfRange(values, at(row, 0), at(row, columns - 1) + 1);
+    }
+
+    private int at(int row, int column) {
+        Objects.checkIndex(row, rows);
+        Objects.checkIndex(column, columns);
+        return start(row) + column;
+    }
+
     /// Where `row` starts in [#values].
     public int start(int row) {
-        return row * leadingDimension;
+        return Alignment.LEAD + row * leadingDimension;
     }
 
     /// For example `32 x 784`.

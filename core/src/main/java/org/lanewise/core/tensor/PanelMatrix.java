@@ -32,7 +32,7 @@ public final class PanelMatrix {
         }
         this.inputs = inputs;
         this.columns = columns;
-        long size = (inputs + 1L) * panels(columns) * WIDTH;
+        long size = Alignment.LEAD + (inputs + 1L) * panels(columns) * WIDTH;
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(inputs + " x " + columns + " weights do not fit into one array");
         }
@@ -72,7 +72,7 @@ public final class PanelMatrix {
         return panels(columns);
     }
 
-    /// The array itself.
+    /// The array itself; the first [Alignment#LEAD] floats are zero.
     public float[] values() {
         return values;
     }
@@ -84,7 +84,7 @@ public final class PanelMatrix {
 
     /// Where a panel row starts in [#values].
     public int start(int panel, int panelRow) {
-        return (panel * panelRows() + panelRow) * WIDTH;
+        return Alignment.LEAD + (panel * panelRows() + panelRow) * WIDTH;
     }
 
     public float weight(int input, int column) {

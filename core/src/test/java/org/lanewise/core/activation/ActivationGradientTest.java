@@ -38,7 +38,7 @@ class ActivationGradientTest {
             for (int row = 0; row < 4; row++) {
                 double[] exact = exact(activation, doubles(z, row));
                 for (int column = 0; column < columns; column++) {
-                    assertThat((double) y.values()[y.start(row) + column])
+                    assertThat((double) y.value(row, column))
                             .as("%s", random)
                             .isCloseTo(exact[column], Offset.offset(1e-6 + 1e-6 * Math.abs(exact[column])));
                 }
@@ -67,7 +67,7 @@ class ActivationGradientTest {
                     point[column] = middle - STEP;
                     double below = weighted(exact(activation, point), weights);
                     point[column] = middle;
-                    assertThat((double) gradient.values()[gradient.start(row) + column])
+                    assertThat((double) gradient.value(row, column))
                             .as("%s", random)
                             .isCloseTo((above - below) / (2 * STEP), Offset.offset(2e-5));
                 }
@@ -91,21 +91,21 @@ class ActivationGradientTest {
     @Test
     void softmaxOfFiveAndOneIsNearlyOneAndTheRest() {
         BatchMatrix z = new BatchMatrix(1, 2);
-        z.values()[0] = 5;
-        z.values()[1] = 1;
+        z.putValue(0, 0, 5);
+        z.putValue(0, 1, 1);
         BatchMatrix y = forward(new Softmax(), z);
-        assertThat(y.values()[0]).isCloseTo(0.982f, Offset.offset(5e-4f));
-        assertThat(y.values()[1]).isCloseTo(0.018f, Offset.offset(5e-4f));
+        assertThat(y.value(0, 0)).isCloseTo(0.982f, Offset.offset(5e-4f));
+        assertThat(y.value(0, 1)).isCloseTo(0.018f, Offset.offset(5e-4f));
     }
 
     @Test
     void softmaxOfLargeValuesDoesNotOverflow() {
         BatchMatrix z = new BatchMatrix(1, 3);
-        z.values()[0] = 1000;
-        z.values()[1] = 1000;
-        z.values()[2] = -1000;
+        z.putValue(0, 0, 1000);
+        z.putValue(0, 1, 1000);
+        z.putValue(0, 2, -1000);
         BatchMatrix y = forward(new Softmax(), z);
-        assertThat(Arrays.copyOf(y.values(), 3)).containsExactly(0.5f, 0.5f, 0f);
+        assertThat(new float[] {y.value(0, 0), y.value(0, 1), y.value(0, 2)}).containsExactly(0.5f, 0.5f, 0f);
     }
 
     @Test
@@ -170,13 +170,13 @@ class ActivationGradientTest {
     void customActivationRunsAndMayNotHideABuiltInOne() {
         CustomActivation square = new CustomActivation("square", z -> z * z, (z, y) -> 2 * z);
         BatchMatrix z = new BatchMatrix(1, 1);
-        z.values()[0] = 3;
+        z.putValue(0, 0, 3);
         BatchMatrix y = forward(square, z);
-        assertThat(y.values()[0]).isEqualTo(9f);
+        assertThat(y.value(0, 0)).isEqualTo(9f);
         BatchMatrix gradient = new BatchMatrix(1, 1);
-        gradient.values()[0] = 10;
+        gradient.putValue(0, 0, 10);
         new ReferenceKernels().of(square).backward(z, y, gradient, 0, 1);
-        assertThat(gradient.values()[0]).isEqualTo(60f);
+        assertThat(gradient.value(0, 0)).isEqualTo(60f);
         assertThatThrownBy(() -> new CustomActivation("relu", v -> v, (v, w) -> 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("relu");
@@ -235,7 +235,7 @@ class ActivationGradientTest {
     private static double[] doubles(BatchMatrix matrix, int row) {
         double[] values = new double[matrix.columns()];
         for (int column = 0; column < values.length; column++) {
-            values[column] = matrix.values()[matrix.start(row) + column];
+            values[column] = matrix.value(row, column);
         }
         return values;
     }

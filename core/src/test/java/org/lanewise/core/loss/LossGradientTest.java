@@ -72,7 +72,7 @@ class LossGradientTest {
                     point[column] = middle - STEP;
                     double below = exact(loss, point, target) / ROWS;
                     point[column] = middle;
-                    assertThat((double) gradient.values()[gradient.start(row) + column])
+                    assertThat((double) gradient.value(row, column))
                             .as("%s", random)
                             .isCloseTo((above - below) / (2 * STEP), Offset.offset(1e-5));
                 }
@@ -83,8 +83,8 @@ class LossGradientTest {
     @Test
     void meanSquaredErrorOfTwoOnesAmongFourIsOneHalf() {
         BatchMatrix y = new BatchMatrix(1, 4);
-        y.values()[0] = 1;
-        y.values()[3] = 1;
+        y.putValue(0, 0, 1);
+        y.putValue(0, 3, 1);
         float[] losses = new float[1];
         new ReferenceKernels().of(new MeanSquaredError()).lossesAndGradients(y, new BatchMatrix(1, 4), 0, 1, 1, losses,
                 0, new BatchMatrix(y.rows(), y.columns()));
@@ -100,14 +100,14 @@ class LossGradientTest {
 
     private static void assertLossAndSlopes(Loss loss, float expected, float... slopes) {
         BatchMatrix y = new BatchMatrix(1, 3);
-        y.values()[0] = 0.5f;
-        y.values()[1] = -2;
+        y.putValue(0, 0, 0.5f);
+        y.putValue(0, 1, -2);
         BatchMatrix gradient = new BatchMatrix(1, 3);
         float[] losses = new float[1];
         new ReferenceKernels().of(loss).lossesAndGradients(y, new BatchMatrix(1, 3), 0, 1, 1, losses, 0, gradient);
         assertThat(losses[0]).isCloseTo(expected, Offset.offset(1e-7f));
         for (int column = 0; column < slopes.length; column++) {
-            assertThat(gradient.values()[column]).isCloseTo(slopes[column], Offset.offset(1e-7f));
+            assertThat(gradient.value(0, column)).isCloseTo(slopes[column], Offset.offset(1e-7f));
         }
     }
 
@@ -115,12 +115,12 @@ class LossGradientTest {
     void nanReachesLossAndGradient() {
         for (Loss loss : Loss.builtIn()) {
             BatchMatrix y = new BatchMatrix(1, 2);
-            y.values()[0] = Float.NaN;
+            y.putValue(0, 0, Float.NaN);
             BatchMatrix gradient = new BatchMatrix(1, 2);
             float[] losses = new float[1];
             new ReferenceKernels().of(loss).lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, gradient);
             assertThat(losses[0]).as(loss.name()).isNaN();
-            assertThat(gradient.values()[0]).as(loss.name()).isNaN();
+            assertThat(gradient.value(0, 0)).as(loss.name()).isNaN();
         }
     }
 
@@ -141,10 +141,10 @@ class LossGradientTest {
     @Test
     void lossesOfFarOffLogitsDoNotOverflow() {
         BatchMatrix z = new BatchMatrix(1, 2);
-        z.values()[0] = 1000;
-        z.values()[1] = -1000;
+        z.putValue(0, 0, 1000);
+        z.putValue(0, 1, -1000);
         BatchMatrix t = new BatchMatrix(1, 2);
-        t.values()[1] = 1;
+        t.putValue(0, 1, 1);
         float[] losses = new float[1];
         new ReferenceKernels().of(new SoftmaxCrossEntropy()).lossesAndGradients(z, t, 0, 1, 1, losses, 0,
                 new BatchMatrix(z.rows(), z.columns()));
@@ -159,14 +159,14 @@ class LossGradientTest {
         LossKernel kernel = new ReferenceKernels()
                 .of(new CustomLoss("absolute", (y, t) -> Math.abs(y - t), (y, t) -> Math.signum(y - t)));
         BatchMatrix y = new BatchMatrix(1, 2);
-        y.values()[0] = 3;
-        y.values()[1] = -1;
+        y.putValue(0, 0, 3);
+        y.putValue(0, 1, -1);
         float[] losses = new float[1];
         kernel.lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, new BatchMatrix(y.rows(), y.columns()));
         assertThat(losses[0]).isEqualTo(2f);
         BatchMatrix gradient = new BatchMatrix(1, 2);
         kernel.lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, gradient);
-        assertThat(Arrays.copyOf(gradient.values(), 2)).containsExactly(0.5f, -0.5f);
+        assertThat(new float[] {gradient.value(0, 0), gradient.value(0, 1)}).containsExactly(0.5f, -0.5f);
     }
 
     @ParameterizedTest
@@ -239,7 +239,7 @@ class LossGradientTest {
     private static double[] doubles(BatchMatrix matrix, int row) {
         double[] values = new double[matrix.columns()];
         for (int column = 0; column < values.length; column++) {
-            values[column] = matrix.values()[matrix.start(row) + column];
+            values[column] = matrix.value(row, column);
         }
         return values;
     }

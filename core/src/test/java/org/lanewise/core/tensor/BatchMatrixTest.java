@@ -16,8 +16,8 @@ class BatchMatrixTest {
     void rowsArePaddedToPanelsAndKeepOutOfEachOthersCacheSets(int columns, int leadingDimension) {
         BatchMatrix matrix = new BatchMatrix(3, columns);
         assertThat(matrix.leadingDimension()).isEqualTo(leadingDimension);
-        assertThat(matrix.start(2)).isEqualTo(2 * leadingDimension);
-        assertThat(matrix.values()).hasSize(3 * leadingDimension + 48).containsOnly(0f);
+        assertThat(matrix.start(2)).isEqualTo(12 + 2 * leadingDimension);
+        assertThat(matrix.values()).hasSize(12 + 3 * leadingDimension + 48).containsOnly(0f);
         assertThat(matrix.rows()).isEqualTo(3);
         assertThat(matrix.columns()).isEqualTo(columns);
     }

@@ -15,16 +15,16 @@ class PanelMatrixTest {
         matrix.putBias(17, 2);
         matrix.putWeight(0, 15, 3);
         matrix.putWeight(2, 16, 4);
-        float[] expected = new float[2 * 4 * 16];
-        expected[0] = 1;
-        expected[64 + 1] = 2;
-        expected[16 + 15] = 3;
-        expected[64 + 3 * 16] = 4;
+        float[] expected = new float[12 + 2 * 4 * 16];
+        expected[12] = 1;
+        expected[12 + 64 + 1] = 2;
+        expected[12 + 16 + 15] = 3;
+        expected[12 + 64 + 3 * 16] = 4;
         assertThat(matrix.values()).containsExactly(expected);
         assertThat(matrix.panels()).isEqualTo(2);
         assertThat(matrix.panelRows()).isEqualTo(4);
         assertThat(matrix.panelStride()).isEqualTo(64);
-        assertThat(matrix.start(1, 3)).isEqualTo(64 + 48);
+        assertThat(matrix.start(1, 3)).isEqualTo(12 + 64 + 48);
         assertThat(matrix.bias(17)).isEqualTo(2f);
         assertThat(matrix.weight(2, 16)).isEqualTo(4f);
     }

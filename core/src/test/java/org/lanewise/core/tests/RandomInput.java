@@ -57,7 +57,7 @@ public final class RandomInput {
     public BatchMatrix fill(BatchMatrix matrix, Source source) {
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
-                matrix.values()[matrix.start(row) + column] = source.next();
+                matrix.putValue(row, column, source.next());
             }
         }
         return matrix;

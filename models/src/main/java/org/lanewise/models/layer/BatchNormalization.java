@@ -9,6 +9,7 @@ import org.lanewise.core.layer.ColumnLayer;
 import org.lanewise.core.layer.NamedArray;
 import org.lanewise.core.layer.StepClock;
 import org.lanewise.core.layer.Workspace;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.core.tensor.Tensor;
@@ -203,7 +204,7 @@ public final class BatchNormalization implements ColumnLayer {
             int toPanelRow,
             float[] gradient) {
         NormalizationWorkspace own = (NormalizationWorkspace) workspace;
-        int at = 0;
+        int at = Alignment.LEAD;
         for (int panel = fromPanel; panel < toPanel; panel++) {
             for (int panelRow = fromPanelRow; panelRow < toPanelRow; panelRow++, at += PanelMatrix.WIDTH) {
                 float[] sums = panelRow == 0 ? own.shiftGradient : own.scaleGradient;

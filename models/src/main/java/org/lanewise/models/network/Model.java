@@ -79,10 +79,10 @@ public final class Model {
                     + " outputs, the arrays have " + input.length + " and " + output.length);
         }
         ForwardPass pass = borrow();
-        System.arraycopy(input, 0, pass.input().values(), 0, input.length);
+        System.arraycopy(input, 0, pass.input().values(), pass.input().start(0), input.length);
         pass.run(1);
         pass.applyLink(1);
-        System.arraycopy(pass.output().values(), 0, output, 0, output.length);
+        System.arraycopy(pass.output().values(), pass.output().start(0), output, 0, output.length);
         giveBack(pass);
     }
 

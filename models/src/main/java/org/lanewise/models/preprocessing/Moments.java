@@ -38,25 +38,24 @@ final class Moments {
         Arrays.fill(minimum, Double.POSITIVE_INFINITY);
         Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
         for (int index = 0; index < data.rows(); index++) {
-            float[] values = read(index);
+            read(index);
             for (int column = 0; column < minimum.length; column++) {
-                minimum[column] = Math.min(minimum[column], values[column]);
-                maximum[column] = Math.max(maximum[column], values[column]);
+                minimum[column] = Math.min(minimum[column], measured.value(0, column));
+                maximum[column] = Math.max(maximum[column], measured.value(0, column));
             }
         }
     }
 
-    private float[] read(int index) {
+    private void read(int index) {
         data.read(index, pixels, row, target, 0);
-        return measured.values();
     }
 
     double[] means() {
         double[] means = new double[minimum.length];
         for (int index = 0; index < data.rows(); index++) {
-            float[] values = read(index);
+            read(index);
             for (int column = 0; column < means.length; column++) {
-                means[column] += values[column];
+                means[column] += measured.value(0, column);
             }
         }
         for (int column = 0; column < means.length; column++) {
@@ -69,9 +68,9 @@ final class Moments {
     double[] deviations(double[] means) {
         double[] deviations = new double[means.length];
         for (int index = 0; index < data.rows(); index++) {
-            float[] values = read(index);
+            read(index);
             for (int column = 0; column < means.length; column++) {
-                double difference = values[column] - means[column];
+                double difference = measured.value(0, column) - means[column];
                 deviations[column] += difference * difference;
             }
         }

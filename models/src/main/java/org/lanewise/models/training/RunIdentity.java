@@ -93,8 +93,8 @@ final class RunIdentity {
                 data.read(row, pixels, inputs, targets, 0);
                 bytes.clear();
                 bytes.asFloatBuffer()
-                        .put(inputs.values(), 0, data.inputs())
-                        .put(targets.values(), 0, outputs)
+                        .put(inputs.values(), inputs.start(0), data.inputs())
+                        .put(targets.values(), targets.start(0), outputs)
                         .put(data.weight(row));
                 digest.update(bytes);
             }

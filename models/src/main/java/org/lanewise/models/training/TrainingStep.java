@@ -7,6 +7,7 @@ import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.layer.Layer;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.data.EpochOrder;
@@ -49,7 +50,8 @@ final class TrainingStep implements StepPlan.Tasks {
         this.normClipping = clipping.clipsNorm() ? new NormClipping(network, clipping.norm()) : null;
         int groupRows = skipsZeros ? StepPlan.groupRows(network, batchRows, splitter.workers()) : 0;
         this.buffers = new StepBuffers(network, batchRows, groupRows, isWeighted(data), settings.seed());
-        this.tileGradients = new float[splitter.workers()][TilePhase.MAX_FLOATS + gemm.scratchFloats(batchRows)];
+        this.tileGradients =
+                new float[splitter.workers()][Alignment.LEAD + TilePhase.MAX_FLOATS + gemm.scratchFloats(batchRows)];
         this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
     }
 
@@ -110,10 +112,10 @@ final class TrainingStep implements StepPlan.Tasks {
                 buffers.workspaces.get(index), buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         int length = (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
         if (clipping.clipsValues()) {
-            gradients.clip(gradient, 0, (toPanel - fromPanel) * length, clipping.value());
+            gradients.clip(gradient, Alignment.LEAD, (toPanel - fromPanel) * length, clipping.value());
         }
         for (int panel = fromPanel; panel < toPanel; panel++) {
-            int at = (panel - fromPanel) * length;
+            int at = Alignment.LEAD + (panel - fromPanel) * length;
             if (normClipping == null) {
                 update.run(index, panel, fromPanelRow, toPanelRow, gradient, at);
             } else {

@@ -1,7 +1,6 @@
 package org.lanewise.models.onnx;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -75,12 +74,12 @@ final class RandomModel {
         float[][] predictions = new float[rows.length][];
         for (int row = 0; row < rows.length; row++) {
             float[] input = of.preprocessing().prepare(Tensor.of(rows[row], 1, rows[row].length)).array();
-            System.arraycopy(input, 0, pass.input().values(), 0, input.length);
+            System.arraycopy(input, 0, pass.input().values(), pass.input().start(0), input.length);
             pass.run(1);
             if (applied) {
                 pass.applyLink(1);
             }
-            predictions[row] = Arrays.copyOf(pass.output().values(), network.outputs());
+            predictions[row] = pass.output().row(0);
             for (int output = 0; output < network.outputs(); output++) {
                 predictions[row][output] = of.preprocessing().inOwnUnit(predictions[row][output]);
             }

@@ -2,7 +2,6 @@ package org.lanewise.models.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -30,16 +29,16 @@ class ImagePreprocessingTest {
         ImageSet images = Digits.test(ROWS, 1);
         Dataset trained = Dataset.of(images);
         ImagePreprocessing preprocessing = ImagePreprocessing.of(images);
-        float[] pixels = inputs(trained).values().clone();
+        BatchMatrix pixels = inputs(trained);
         Tensor raw = Tensor.zeros(ROWS, trained.inputs());
         for (int index = 0; index < raw.array().length; index++) {
-            raw.array()[index] = Math.round(pixels[index] * 255);
+            raw.array()[index] = Math.round(pixels.value(index / 784, index % 784) * 255);
         }
 
         Dataset prepared = preprocessing.prepare(Dataset.of(raw, new int[ROWS], trained.classes()));
 
-        assertThat(inputs(prepared).values()).isEqualTo(pixels);
+        assertThat(inputs(prepared).values()).isEqualTo(pixels.values());
         assertThat(Dataset.of(preprocessing.prepare(raw), new int[ROWS], 10).inputs()).isEqualTo(784);
-        assertThat(preprocessing.prepare(raw).array()).startsWith(Arrays.copyOf(pixels, 784));
+        assertThat(preprocessing.prepare(raw).array()).startsWith(pixels.row(0));
     }
 }

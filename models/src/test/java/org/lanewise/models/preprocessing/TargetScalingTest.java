@@ -19,7 +19,7 @@ class TargetScalingTest {
     private static float target(Dataset data, int row) {
         BatchMatrix target = new BatchMatrix(1, 1);
         data.read(row, new ReferenceKernels().pixels(), new BatchMatrix(1, 1), target, 0);
-        return target.values()[target.start(0)];
+        return target.value(0, 0);
     }
 
     @Test

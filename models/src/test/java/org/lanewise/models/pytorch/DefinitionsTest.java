@@ -84,7 +84,7 @@ class DefinitionsTest {
     private static BatchMatrix matrix(double[] values) {
         BatchMatrix matrix = new BatchMatrix(ROWS, COLUMNS);
         for (int index = 0; index < values.length; index++) {
-            matrix.values()[matrix.start(index / COLUMNS) + index % COLUMNS] = (float) values[index];
+            matrix.putValue(index / COLUMNS, index % COLUMNS, (float) values[index]);
         }
         return matrix;
     }

@@ -1,6 +1,5 @@
 package org.lanewise.models.tests;
 
-import java.util.Arrays;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.models.data.Dataset;
@@ -23,10 +22,6 @@ public final class ReadRows {
         BatchMatrix inputs = new BatchMatrix(2, data.inputs());
         BatchMatrix targets = new BatchMatrix(2, data.targets());
         data.read(row, new ReferenceKernels().pixels(), inputs, targets, 1);
-        return new float[][] {second(inputs), second(targets)};
-    }
-
-    private static float[] second(BatchMatrix matrix) {
-        return Arrays.copyOfRange(matrix.values(), matrix.start(1), matrix.start(1) + matrix.columns());
+        return new float[][] {inputs.row(1), targets.row(1)};
     }
 }

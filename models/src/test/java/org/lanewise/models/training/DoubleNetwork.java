@@ -76,7 +76,7 @@ final class DoubleNetwork {
         double[][] result = new double[data.rows()][columns];
         for (int row = 0; row < result.length; row++) {
             for (int column = 0; column < columns; column++) {
-                result[row][column] = drawn.values()[drawn.start(row) + column];
+                result[row][column] = drawn.value(row, column);
             }
         }
         return result;

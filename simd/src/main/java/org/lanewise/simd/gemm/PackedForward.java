@@ -1,6 +1,7 @@
 package org.lanewise.simd.gemm;
 
 import org.lanewise.core.kernel.Epilogue;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -39,13 +40,16 @@ final class PackedForward {
     /// x of a block, 264 KB: 64 rows of 1024 inputs, up to whole tiles.
     private static final int X_FLOATS = 66 * MOST_INPUTS;
 
+    /// Where a panel of the result lies, behind x.
+    private static final int Y_START = Alignment.LEAD + X_FLOATS;
+
     /// Fewer do not pay.
     private static final int LEAST_ROWS = 24;
 
     private static final int MOST_ROWS = 120;
 
     private final MicroKernel256 kernel;
-    private final ScratchBuffers scratch = new ScratchBuffers(X_FLOATS + MOST_ROWS * WIDTH);
+    private final ScratchBuffers scratch = new ScratchBuffers(Y_START + MOST_ROWS * WIDTH);
 
     PackedForward(MicroKernel256 kernel) {
         this.kernel = kernel;
@@ -133,7 +137,7 @@ final class PackedForward {
         int last = toRow - fromRow - 1;
         int rows = tiles(toRow - fromRow) * ROWS;
         for (int row = 0; row < rows; row++) {
-            PanelRow.copy(from, at + Math.min(row, last) * stride, buffer, X_FLOATS + row * WIDTH);
+            PanelRow.copy(from, at + Math.min(row, last) * stride, buffer, Y_START + row * WIDTH);
         }
     }
 
@@ -142,14 +146,14 @@ final class PackedForward {
         for (int k = fromInput; k < toInput; k += DEPTH) {
             kernel.backwardWeights(
                     tiles, 1, Math.min(DEPTH, toInput - k), buffer, (k - fromInput) * tiles * ROWS, ROWS,
-                    weights.values(), weights.start(panel, k + 1), buffer, X_FLOATS,
-                    ROWS * WIDTH, 0, buffer, X_FLOATS, 0);
+                    weights.values(), weights.start(panel, k + 1), buffer, Y_START,
+                    ROWS * WIDTH, 0, buffer, Y_START, 0);
         }
     }
 
     private static void store(float[] buffer, BatchMatrix y, int fromRow, int toRow, int panel) {
         for (int row = fromRow; row < toRow; row++) {
-            PanelRow.copy(buffer, X_FLOATS + (row - fromRow) * WIDTH, y.values(), y.start(row) + panel * WIDTH);
+            PanelRow.copy(buffer, Y_START + (row - fromRow) * WIDTH, y.values(), y.start(row) + panel * WIDTH);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.lanewise.simd.gemm;
 
+import org.lanewise.core.tensor.Alignment;
+
 /// The two products of a layer whose input has many zeros, with the terms of the other values alone. Chains are those of
 /// [MicroKernel], in rising k, with terms left out that change nothing.
 ///
@@ -22,7 +24,7 @@ interface SkippingKernel {
     ///
     /// @param bitsStart the first row's word, `bitsStride` from there to the next row's
     /// @param xStart where the first row's first input lies
-    /// @param w their weights, packed: a row of [#width] panels for each input
+    /// @param w their weights, packed: a row of [#width] panels for each input, the first at [Alignment#LEAD]
     /// @param start where chains start from, `startStride` from one row to the next; in width loaded like `w`
     void forward(
             int panels,

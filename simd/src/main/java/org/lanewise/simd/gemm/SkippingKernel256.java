@@ -2,6 +2,7 @@ package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.PanelMatrix;
 
 /// Seven panels on 256-bit vectors: 1 row x 7 panels x 2 vectors are 14 accumulators of 16 registers, and the multiply-add
@@ -114,7 +115,7 @@ final class SkippingKernel256 implements SkippingKernel {
             for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
                 int k = Long.numberOfTrailingZeros(left);
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                int at = k * SEVEN * WIDTH;
+                int at = Alignment.LEAD + k * SEVEN * WIDTH;
                 y0a = v.fma(FloatVector.fromArray(S, w, at), y0a);
                 y6b = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH + LANES), y6b);
                 y0b = v.fma(FloatVector.fromArray(S, w, at + LANES), y0b);
@@ -182,7 +183,7 @@ final class SkippingKernel256 implements SkippingKernel {
             for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
                 int k = Long.numberOfTrailingZeros(left);
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                int at = k * FOUR * WIDTH;
+                int at = Alignment.LEAD + k * FOUR * WIDTH;
                 y0a = v.fma(FloatVector.fromArray(S, w, at), y0a);
                 y3b = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH + LANES), y3b);
                 y0b = v.fma(FloatVector.fromArray(S, w, at + LANES), y0b);

@@ -2,6 +2,7 @@ package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.PanelMatrix;
 
 /// Seven panels on 512-bit vectors: 7 accumulators. Loops, drawing and order as in SkippingKernel256.
@@ -93,7 +94,7 @@ final class SkippingKernel512 implements SkippingKernel {
             for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
                 int k = Long.numberOfTrailingZeros(left);
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                int at = k * SEVEN * WIDTH;
+                int at = Alignment.LEAD + k * SEVEN * WIDTH;
                 y0 = v.fma(FloatVector.fromArray(S, w, at), y0);
                 y6 = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH), y6);
                 y1 = v.fma(FloatVector.fromArray(S, w, at + WIDTH), y1);
@@ -143,7 +144,7 @@ final class SkippingKernel512 implements SkippingKernel {
             for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
                 int k = Long.numberOfTrailingZeros(left);
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                int at = k * FOUR * WIDTH;
+                int at = Alignment.LEAD + k * FOUR * WIDTH;
                 y0 = v.fma(FloatVector.fromArray(S, w, at), y0);
                 y3 = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH), y3);
                 y1 = v.fma(FloatVector.fromArray(S, w, at + WIDTH), y1);

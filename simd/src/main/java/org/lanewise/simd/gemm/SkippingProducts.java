@@ -1,6 +1,7 @@
 package org.lanewise.simd.gemm;
 
 import org.lanewise.core.kernel.Epilogue;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
@@ -20,7 +21,7 @@ final class SkippingProducts {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     /// Where the biases lie, behind packed weights of 64 inputs.
-    private static final int BIASES = Long.SIZE * SkippingKernel.SEVEN * WIDTH;
+    private static final int BIASES = Alignment.LEAD + Long.SIZE * SkippingKernel.SEVEN * WIDTH;
 
     /// For packed weights.
     private final ScratchBuffers scratch = new ScratchBuffers(BIASES + SkippingKernel.SEVEN * WIDTH);
@@ -103,7 +104,7 @@ final class SkippingProducts {
         int stride = SkippingKernel.width(panels) * WIDTH;
         for (long left = needed; left != 0; left &= left - 1) {
             int input = Long.numberOfTrailingZeros(left);
-            packRow(weights, fromPanel, panels, panelRow + input, packed, input * stride);
+            packRow(weights, fromPanel, panels, panelRow + input, packed, Alignment.LEAD + input * stride);
         }
     }
 
@@ -139,9 +140,9 @@ final class SkippingProducts {
             int end = panels * (group + 1) / groups;
             kernel.backwardWeights(
                     end - first, toPanelRow - 1 - input, nonZeros.groups(rows), nonZeros.groupRows(),
-                    nonZeros.byInputs(), input, nonZeros.inputs(), x.values(), input, x.leadingDimension(),
-                    dy.values(), (fromPanel + first) * WIDTH, dy.leadingDimension(), gradient,
-                    first * stride + (input + 1 - fromPanelRow) * WIDTH, stride);
+                    nonZeros.byInputs(), input, nonZeros.inputs(), x.values(), x.start(0) + input, x.leadingDimension(),
+                    dy.values(), dy.start(0) + (fromPanel + first) * WIDTH, dy.leadingDimension(), gradient,
+                    Alignment.LEAD + first * stride + (input + 1 - fromPanelRow) * WIDTH, stride);
         }
     }
 }

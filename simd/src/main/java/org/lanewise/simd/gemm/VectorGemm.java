@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.GemmArguments;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
@@ -187,11 +188,13 @@ public final class VectorGemm implements Gemm {
         } else {
             weightGradients.run(
                     x, outputGradient, rows, fromPanel, toPanel, firstRow - 1, toPanelRow - 1, gradient,
-                    (firstRow - fromPanelRow) * WIDTH, stride, (toPanel - fromPanel) * stride);
+                    Alignment.LEAD + (firstRow - fromPanelRow) * WIDTH, stride,
+                    Alignment.LEAD + (toPanel - fromPanel) * stride);
         }
         if (fromPanelRow == 0 && toPanelRow > 0) {
             for (int panel = fromPanel; panel < toPanel; panel++) {
-                sumColumns(outputGradient, rows, panel * WIDTH, gradient, (panel - fromPanel) * stride);
+                sumColumns(outputGradient, rows, panel * WIDTH, gradient,
+                        Alignment.LEAD + (panel - fromPanel) * stride);
             }
         }
     }
@@ -204,10 +207,10 @@ public final class VectorGemm implements Gemm {
     /// The bias gradients of a panel: 16 column sums, each in rising rows.
     private static void sumColumns(BatchMatrix dy, int rows, int column, float[] gradient, int at) {
         float[] values = dy.values();
-        int end = rows * dy.leadingDimension();
+        int end = dy.start(rows);
         for (int lane = 0; lane < WIDTH; lane += S.length()) {
             FloatVector sum = FloatVector.zero(S);
-            for (int row = 0; row < end; row += dy.leadingDimension()) {
+            for (int row = dy.start(0); row < end; row += dy.leadingDimension()) {
                 // Not sum.add(...): C2 knows the class of a vector just made; that of one carried around the loop it guesses
                 // from a profile, and where that is still empty, all sums are boxed until the JVM ends.
                 sum = FloatVector.fromArray(S, values, row + column + lane).add(sum);

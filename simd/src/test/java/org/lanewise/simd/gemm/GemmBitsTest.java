@@ -11,6 +11,7 @@ import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.simd.VectorKernelsProvider;
@@ -198,10 +199,10 @@ class GemmBitsTest {
             int toPanel,
             int fromPanelRow,
             int toPanelRow) {
-        int length = (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * 16;
-        float[] expected = new float[length + 16];
+        int end = Alignment.LEAD + (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * 16;
+        float[] expected = new float[end];
         int scratch = new VectorGemm(vectorBits).scratchFloats(rows);
-        float[] actual = new float[length + scratch + 16];
+        float[] actual = new float[end + scratch + 16];
         Arrays.fill(expected, Bits.NOT_WRITTEN);
         Arrays.fill(actual, Bits.NOT_WRITTEN);
         reference.backwardWeights(
@@ -212,8 +213,8 @@ class GemmBitsTest {
         String what = "backwardWeights " + vectorBits + " " + operands + " of " + rows + " panels " + fromPanel + "-"
                 + toPanel + " panel rows " + fromPanelRow + "-" + toPanelRow;
         // With finite inputs the gradients of padding are zero, as dy is zero there; else the reference may have NaN.
-        Bits.assertSame(actual, expected, 0, length, what, operands.random);
-        for (int index = length + scratch; index < actual.length; index++) {
+        Bits.assertSame(actual, expected, 0, end, what, operands.random);
+        for (int index = end + scratch; index < actual.length; index++) {
             assertThat(Bits.isNotWritten(actual[index])).as("%s: behind the end, %s", what, operands.random).isTrue();
         }
     }

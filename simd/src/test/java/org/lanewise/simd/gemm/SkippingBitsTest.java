@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.simd.tests.Bits;
@@ -70,13 +71,13 @@ class SkippingBitsTest {
 
             int fromPanelRow = random.between(0, inputs + 1);
             int toPanelRow = random.between(fromPanelRow, inputs + 1);
-            int length = (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
-            float[] expectedGradient = new float[length];
-            float[] gradient = new float[length + gemm.scratchFloats(usedRows)];
+            int end = Alignment.LEAD + (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
+            float[] expectedGradient = new float[end];
+            float[] gradient = new float[end + gemm.scratchFloats(usedRows)];
             reference.backwardWeights(
                     x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedGradient);
             gemm.backwardWeights(x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
-            Bits.assertSame(gradient, expectedGradient, 0, length, "backwardWeights " + what, random);
+            Bits.assertSame(gradient, expectedGradient, 0, end, "backwardWeights " + what, random);
         }
     }
 
@@ -84,7 +85,7 @@ class SkippingBitsTest {
     void zerosAreReallyLeftOut() {
         // What is not listed is not read: a NaN weight behind a zero input does no harm.
         BatchMatrix x = BatchMatrix.withNonZeros(1, 2, 2);
-        x.values()[1] = 3;
+        x.putValue(0, 1, 3);
         PanelMatrix w = new PanelMatrix(2, 1);
         w.putWeight(0, 0, Float.NaN);
         w.putWeight(1, 0, 5);
@@ -95,7 +96,7 @@ class SkippingBitsTest {
             gemm.forward(x, w, y, 0, 1, 0, 1, Epilogue.NONE);
 
             assertThat(gemm.skipsZeros()).isTrue();
-            assertThat(y.values()[0]).isEqualTo(15);
+            assertThat(y.value(0, 0)).isEqualTo(15);
         }
     }
 
@@ -104,13 +105,14 @@ class SkippingBitsTest {
         for (int vectorBits : new int[] {256, 512}) {
             VectorGemm gemm = new VectorGemm(vectorBits);
             BatchMatrix x = BatchMatrix.withNonZeros(2, 3, 2);
-            x.values()[0] = 1;
+            x.putValue(0, 0, 1);
             gemm.findNonZeros(x, 0, 2);
-            float[] gradient = new float[4 * PanelMatrix.WIDTH + gemm.scratchFloats(2)];
+            int end = Alignment.LEAD + 4 * PanelMatrix.WIDTH;
+            float[] gradient = new float[end + gemm.scratchFloats(2)];
             Arrays.fill(gradient, 7);
             gemm.backwardWeights(x, new BatchMatrix(2, 5), 0, 0, 1, 0, 4, gradient);
 
-            assertThat(Arrays.copyOf(gradient, 4 * PanelMatrix.WIDTH)).containsOnly(0f);
+            assertThat(Arrays.copyOfRange(gradient, Alignment.LEAD, end)).containsOnly(0f);
         }
     }
 

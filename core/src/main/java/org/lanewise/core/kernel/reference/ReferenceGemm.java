@@ -3,6 +3,7 @@ package org.lanewise.core.kernel.reference;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.GemmArguments;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
@@ -62,7 +63,7 @@ final class ReferenceGemm implements Gemm {
             float[] gradient) {
         GemmArguments.checkBackwardWeights(
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, 0);
-        int at = 0;
+        int at = Alignment.LEAD;
         for (int panel = fromPanel; panel < toPanel; panel++) {
             for (int panelRow = fromPanelRow; panelRow < toPanelRow; panelRow++, at += WIDTH) {
                 for (int lane = 0; lane < WIDTH; lane++) {
