@@ -73,8 +73,9 @@ public interface Gemm {
     /// `g[i, c] = sum_r x[r, i] * dy[r, c]` and, for the bias, `g[c] = sum_r dy[r, c]`, r over the first `rows` rows of
     /// the mini-batch, for panel rows `[fromPanelRow, toPanelRow)` (row 0 is the bias) of panels `[fromPanel, toPanel)`.
     ///
-    /// @param gradient receives the panels one after the other from [Alignment#LEAD] on, each `(toPanelRow - fromPanelRow) * 16` floats, laid
-    ///     out like the weights; behind them [#scratchFloats] that the kernel may write to
+    /// @param gradient receives the panels one after the other from [Alignment#LEAD] on, each
+    ///     `(toPanelRow - fromPanelRow) * 16` floats, laid out like the weights; behind them [#scratchFloats] that the
+    ///     kernel may write to
     void backwardWeights(
             BatchMatrix x,
             BatchMatrix outputGradient,
