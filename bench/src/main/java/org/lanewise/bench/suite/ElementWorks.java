@@ -52,7 +52,7 @@ final class ElementWorks {
         BatchMatrix logits = gaussians(CLASSES);
         BatchMatrix targets = new BatchMatrix(ROWS, CLASSES);
         for (int row = 0; row < ROWS; row++) {
-            targets.values()[targets.start(row) + row % CLASSES] = 1;
+            targets.putValue(row, row % CLASSES, 1);
         }
         BatchMatrix gradient = new BatchMatrix(ROWS, CLASSES);
         float[] losses = new float[ROWS];

@@ -79,7 +79,7 @@ record KernelBits(Kernels kernels) {
         BatchMatrix outputs = random(ROWS, COLUMNS);
         BatchMatrix targets = new BatchMatrix(ROWS, COLUMNS);
         for (int row = 0; row < ROWS; row++) {
-            targets.values()[targets.start(row) + row] = 1;
+            targets.putValue(row, row, 1);
         }
         BatchMatrix gradient = new BatchMatrix(ROWS, COLUMNS);
         float[] losses = new float[ROWS];
@@ -91,6 +91,7 @@ record KernelBits(Kernels kernels) {
     float[] update(Optimizer optimizer) {
         float[] weights = random(ROWS, COLUMNS).values();
         float[] gradient = random(COLUMNS, ROWS).values();
+        // whole panel rows, as in training
         int length = Math.min(weights.length, gradient.length) / PanelMatrix.WIDTH * PanelMatrix.WIDTH;
         float[] coefficients = new float[optimizer.coefficients()];
         optimizer.coefficients(0.1f, 1, coefficients);
@@ -105,7 +106,7 @@ record KernelBits(Kernels kernels) {
         BatchMatrix matrix = new BatchMatrix(rows, columns);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                matrix.values()[matrix.start(row) + column] = random.nextFloat() * 8 - 4;
+                matrix.putValue(row, column, random.nextFloat() * 8 - 4);
             }
         }
         return matrix;

@@ -166,7 +166,7 @@ class LossGradientTest {
         assertThat(losses[0]).isEqualTo(2f);
         BatchMatrix gradient = new BatchMatrix(1, 2);
         kernel.lossesAndGradients(y, new BatchMatrix(1, 2), 0, 1, 1, losses, 0, gradient);
-        assertThat(new float[] {gradient.value(0, 0), gradient.value(0, 1)}).containsExactly(0.5f, -0.5f);
+        assertThat(gradient.row(0)).containsExactly(0.5f, -0.5f);
     }
 
     @ParameterizedTest

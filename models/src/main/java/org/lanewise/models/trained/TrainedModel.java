@@ -129,8 +129,7 @@ public record TrainedModel(
         int columns = source.columns();
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < columns; column++) {
-                outputs[(from + row) * columns + column] =
-                        preprocessing.inOwnUnit(source.values()[source.start(row) + column]);
+                outputs[(from + row) * columns + column] = preprocessing.inOwnUnit(source.value(row, column));
             }
         }
     }

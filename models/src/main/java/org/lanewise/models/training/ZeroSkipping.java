@@ -40,7 +40,7 @@ public enum ZeroSkipping {
             int row = (int) ((long) sample * data.rows() / rows);
             data.read(row, network.kernels().pixels(), inputs, targets, 0);
             for (int input = 0; input < data.inputs(); input++) {
-                found += inputs.values()[inputs.start(0) + input] != 0 ? 1 : 0;
+                found += inputs.value(0, input) != 0 ? 1 : 0;
             }
         }
         return (double) found / rows / data.inputs();

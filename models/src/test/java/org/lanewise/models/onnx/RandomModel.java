@@ -73,8 +73,7 @@ final class RandomModel {
         ForwardPass pass = new ForwardPass(network, 1);
         float[][] predictions = new float[rows.length][];
         for (int row = 0; row < rows.length; row++) {
-            float[] input = of.preprocessing().prepare(Tensor.of(rows[row], 1, rows[row].length)).array();
-            System.arraycopy(input, 0, pass.input().values(), pass.input().start(0), input.length);
+            pass.put(of.preprocessing().prepare(Tensor.of(rows[row], 1, rows[row].length)), 0, 1);
             pass.run(1);
             if (applied) {
                 pass.applyLink(1);
