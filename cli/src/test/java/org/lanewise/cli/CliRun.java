@@ -52,6 +52,7 @@ public record CliRun(int code, String out, String err) {
             }
             case START_OBJECT -> object(parser);
             case VALUE_STRING -> parser.getText();
+            case VALUE_NULL -> null;
             default -> parser.getNumberValue();
         };
     }

@@ -50,7 +50,7 @@ class LauncherIT {
                 .startsWith("@" + root.toRealPath() + "/config/jvm.options --add-modules=jdk.incubator.vector")
                 .contains("-cp " + root.toRealPath() + "/target/app/jars-", "/lanewise-cli.jar:", "/library.jar")
                 .endsWith("org.lanewise.cli.Lanewise train digits")
-                .doesNotContain("AOTCache");
+                .doesNotContain("SharedArchiveFile");
         assertThat(builds()).singleElement().asString().contains("-pl cli,simd");
     }
 
@@ -59,13 +59,14 @@ class LauncherIT {
         script("jdk/bin/java", """
                 #!/bin/sh
                 for argument; do
-                    case $argument in -XX:AOTCacheOutput=*) : >"${argument#*=}" ;; esac
+                    case $argument in -XX:SharedArchiveFile=*) : >"${argument#*=}" ;; esac
                 done
                 echo "$*"
                 """);
 
         assertThat(start("info"))
-                .contains("-XX:AOTCache=" + root.toRealPath() + "/target/app/jars-", "/classes.aot", "-Xlog:aot=off")
+                .contains("-XX:SharedArchiveFile=" + root.toRealPath() + "/target/app/jars-", "/classes.jsa",
+                        "-Xlog:cds=off")
                 .endsWith("org.lanewise.cli.Lanewise info");
     }
 

@@ -10,7 +10,7 @@ import org.lanewise.models.training.History;
 ///
 ///     epoch 3/25 [######....] 412,000 samples/s  loss 0.0713  acc. 97.9 %  0:17 left
 ///
-/// Loss is the mean over the epoch's mini-batches so far, accuracy that after the last epoch (validation rows, or
+/// Loss is the mean over the epoch's mini-batches so far, accuracy that of the last evaluation (validation rows, or
 /// training rows where there are none), time left counts evaluations. At most ten updates a second, and between them a
 /// step costs a look at the clock. Training thread and shutdown hook share it: what is printed is synchronized.
 final class ProgressLine implements Progress {
@@ -44,9 +44,12 @@ final class ProgressLine implements Progress {
     @Override
     public void onResume(History history) {
         epochsBefore = history.epochs().size();
-        if (epochsBefore > 0) {
-            accuracy = history.last().watched().accuracy();
-        }
+        history.epochs().forEach(this::keepAccuracy);
+    }
+
+    private void keepAccuracy(EpochResult result) {
+        double found = result.watched().accuracy();
+        accuracy = Double.isNaN(found) ? accuracy : found;
     }
 
     @Override
@@ -62,7 +65,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public void onEpoch(EpochResult result) {
-        accuracy = result.watched().accuracy();
+        keepAccuracy(result);
         if (result.epoch() == epochs) {
             show(String.format(Locale.ROOT, "epoch %d/%d  ", result.epoch(), epochs) + EpochLines.text(result));
         }

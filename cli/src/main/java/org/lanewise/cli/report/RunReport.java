@@ -2,7 +2,6 @@ package org.lanewise.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.Kernels;
@@ -43,7 +42,7 @@ public record RunReport(
     }
 
     /// Writes the fields of a JSON object that is open. What does not apply is left out; arrays have an entry for each
-    /// epoch that was run.
+    /// epoch that was run, null where it was not evaluated.
     public void writeFields(JsonGenerator json) throws IOException {
         Kernels kernels = settings.kernels();
         json.writeStringField("dataset", dataset);
@@ -67,7 +66,8 @@ public record RunReport(
 
     private void writeEpochs(JsonGenerator json) throws IOException {
         boolean validated = result.epoch().validation() != null;
-        boolean hasClasses = !Double.isNaN(result.epoch().train().accuracy());
+        boolean hasClasses = result.history().epochs().stream()
+                .anyMatch(epoch -> !Double.isNaN(epoch.watched().accuracy()));
         perEpoch(json, "trainLoss", EpochResult::trainLoss);
         if (hasClasses) {
             perEpoch(json, "trainAccuracy", epoch -> epoch.train().accuracy());
@@ -94,9 +94,16 @@ public record RunReport(
     }
 
     private void perEpoch(JsonGenerator json, String name, ToDoubleFunction<EpochResult> value) throws IOException {
-        List<EpochResult> epochs = result.history().epochs();
-        double[] values = epochs.stream().mapToDouble(value).toArray();
         json.writeFieldName(name);
-        json.writeArray(values, 0, values.length);
+        json.writeStartArray();
+        for (EpochResult epoch : result.history().epochs()) {
+            double number = value.applyAsDouble(epoch);
+            if (Double.isNaN(number)) {
+                json.writeNull(); // not evaluated
+            } else {
+                json.writeNumber(number);
+            }
+        }
+        json.writeEndArray();
     }
 }

@@ -36,6 +36,12 @@ final class LearningOptions {
             description = "How often all rows are seen, >= 1 (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
+    @Option(names = "--evaluate-every", paramLabel = "N", defaultValue = "1",
+            converter = OptionRange.AtLeastOne.class,
+            description = "Evaluate the training rows after each N epochs and after the last, >= 1; after each where a "
+                    + "stopping rule or schedule looks at them (default: ${DEFAULT-VALUE}).")
+    private int evaluateEvery;
+
     @Option(names = "--batch", paramLabel = "ROWS", defaultValue = "32", converter = BatchSize.Converter.class,
             description = "Rows of a mini-batch, >= 1, or 'full' (default: ${DEFAULT-VALUE}).")
     private BatchSize batch = new BatchSize(32);
@@ -86,6 +92,7 @@ final class LearningOptions {
                 .optimizer(optimizer)
                 .schedule(schedule.schedule(rate))
                 .epochs(epochs)
+                .evaluateEvery(evaluateEvery)
                 .batch(batch.of(train.rows()))
                 .dropLast(dropLast)
                 .shuffle(!noShuffle)

@@ -33,8 +33,9 @@ class RecipeTest {
                 .containsEntry("batch", 192)
                 .containsEntry("layers", "784-224 relu-10 softmax")
                 .containsEntry("recipe", Map.of(
-                        "hidden", "224", "validation", "0", "epochs", "3", "batch", "192", "optimizer", "adam", "beta1",
-                        "0.8", "beta2", "0.95", "lr", "0.01", "schedule", "one-cycle:rise=0.25"));
+                        "hidden", "224", "validation", "0", "epochs", "3", "evaluate-every", "3", "batch", "192",
+                        "optimizer", "adam", "beta1", "0.8", "beta2", "0.95", "lr", "0.01", "schedule",
+                        "one-cycle:rise=0.25"));
     }
 
     @Test
@@ -61,7 +62,7 @@ class RecipeTest {
     void anotherOptimizerKeepsItsOwnDefaults() throws IOException {
         Map<String, Object> json = train("--recipe", "fast", "--epochs", "1", "--optimizer", "sgd");
 
-        assertThat(applied(json)).containsOnly("hidden", "validation", "batch");
+        assertThat(applied(json)).containsOnly("hidden", "validation", "evaluate-every", "batch");
         String[] written = "--epochs 1 --optimizer sgd --hidden 224 --validation 0 --batch 192".split(" ");
         assertThat(json).containsEntry("weightsSha256", train(written).get("weightsSha256"));
     }

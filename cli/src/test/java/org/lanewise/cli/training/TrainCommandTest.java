@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,25 @@ class TrainCommandTest {
         List<?> seconds = (List<?>) json.get("secondsPerEpoch");
         double sum = seconds.stream().mapToDouble(value -> ((Number) value).doubleValue()).sum();
         assertThat((double) json.get("samplesPerSecond")).isBetween(2 * 288 / sum * 0.999, 2 * 288 / sum * 1.001);
+    }
+
+    @Test
+    void trainingRowsAreEvaluatedAsOftenAsAsked() throws IOException {
+        String[] five = {"train", "digits", "--limit", "300", "--epochs", "5", "--validation", "0", "--json"};
+        Path log = folder.resolve("run.jsonl");
+        CliRun seldom = CliRun.of(with(five, "--evaluate-every", "2", "--log", log.toString(),
+                "--plot", folder.resolve("run.svg").toString()));
+        Map<String, Object> always = CliRun.of(five).json();
+
+        List<?> each = (List<?>) always.get("trainAccuracy");
+        assertThat((List<?>) seldom.json().get("trainAccuracy"))
+                .isEqualTo(Arrays.asList(null, each.get(1), null, each.get(3), each.get(4)));
+        assertThat(seldom.json())
+                .containsEntry("trainLoss", always.get("trainLoss"))
+                .containsEntry("weightsSha256", always.get("weightsSha256"));
+        assertThat(seldom.err().lines().filter(line -> line.startsWith("epoch") && line.contains("accuracy")))
+                .hasSize(3);
+        assertThat(Files.readAllLines(log)).hasSize(5).filteredOn(line -> line.contains("trainAccuracy")).hasSize(3);
     }
 
     @Test

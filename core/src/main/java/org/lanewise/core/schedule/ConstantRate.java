@@ -12,4 +12,9 @@ public record ConstantRate(double rate) implements LearningRateSchedule {
     public double learningRate(TrainingProgress progress) {
         return rate;
     }
+
+    @Override
+    public boolean watchesLoss() {
+        return false;
+    }
 }

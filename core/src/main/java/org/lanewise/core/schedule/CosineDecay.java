@@ -19,4 +19,9 @@ public record CosineDecay(double rate, double least) implements LearningRateSche
     public double learningRate(TrainingProgress progress) {
         return ScheduleArguments.cosine(rate, least, (double) progress.step() / progress.steps());
     }
+
+    @Override
+    public boolean watchesLoss() {
+        return false;
+    }
 }

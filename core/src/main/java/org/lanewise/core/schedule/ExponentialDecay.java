@@ -14,4 +14,9 @@ public record ExponentialDecay(double rate, double factor) implements LearningRa
     public double learningRate(TrainingProgress progress) {
         return rate * ScheduleArguments.power(factor, progress.epoch());
     }
+
+    @Override
+    public boolean watchesLoss() {
+        return false;
+    }
 }

@@ -6,4 +6,9 @@ package org.lanewise.core.schedule;
 public interface LearningRateSchedule {
     /// The learning rate of the step that begins, `> 0` or, at the end of some schedules, 0.
     double learningRate(TrainingProgress progress);
+
+    /// Whether rates depend on [TrainingProgress#watchedLoss]. One that says no lets training evaluate its rows less often.
+    default boolean watchesLoss() {
+        return true;
+    }
 }

@@ -32,4 +32,9 @@ public record OneCycle(double rate, double rise) implements LearningRateSchedule
                 ? ScheduleArguments.cosine(rate / START, rate, top == 0 ? 1 : progress.step() / top)
                 : ScheduleArguments.cosine(rate, rate / END, (progress.step() - top) / (last - top));
     }
+
+    @Override
+    public boolean watchesLoss() {
+        return false;
+    }
 }

@@ -16,4 +16,9 @@ public record StepDecay(double rate, int epochs, double factor) implements Learn
     public double learningRate(TrainingProgress progress) {
         return rate * ScheduleArguments.power(factor, progress.epoch() / epochs);
     }
+
+    @Override
+    public boolean watchesLoss() {
+        return false;
+    }
 }

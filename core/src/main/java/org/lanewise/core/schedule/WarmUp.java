@@ -18,4 +18,9 @@ public record WarmUp(int epochs, LearningRateSchedule then) implements LearningR
         double rate = then.learningRate(progress);
         return progress.step() + 1 < steps ? rate * (progress.step() + 1) / steps : rate;
     }
+
+    @Override
+    public boolean watchesLoss() {
+        return then.watchesLoss();
+    }
 }

@@ -37,6 +37,14 @@ class LearningRateScheduleTest {
     }
 
     @Test
+    void whichWatchTheLoss() {
+        assertThat(new OneCycle(0.1, 0.3).watchesLoss()).isFalse();
+        assertThat(new WarmUp(1, new CosineDecay(0.1, 0)).watchesLoss()).isFalse();
+        assertThat(new WarmUp(1, new ReduceOnPlateau(0.1, 0.5, 1)).watchesLoss()).isTrue();
+        assertThat(((LearningRateSchedule) _ -> 0.1).watchesLoss()).isTrue();
+    }
+
+    @Test
     void constantStays() {
         assertThat(rate(new ConstantRate(0.1), 0)).isEqualTo(0.1);
         assertThat(rate(new ConstantRate(0.1), 9)).isEqualTo(0.1);

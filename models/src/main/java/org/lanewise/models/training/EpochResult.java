@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param epoch its number, from 1
 /// @param trainLoss the mean loss of its mini-batches, each measured before its update
-/// @param train how the network does on all training rows after the epoch
+/// @param train how the network does on all training rows after the epoch; [Evaluation#NONE] where the settings have them
+///     evaluated less often
 /// @param validation how it does on the validation rows after the epoch; null if there are none
 /// @param seconds how long its training steps took, evaluations not counted
 public record EpochResult(

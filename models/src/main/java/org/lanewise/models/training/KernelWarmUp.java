@@ -93,6 +93,7 @@ public final class KernelWarmUp implements AutoCloseable {
                 settings.shuffle(),
                 settings.seed(),
                 List.of(new TimeLimit(LIMIT)),
+                settings.evaluateEvery(),
                 1,
                 settings.kernels(),
                 settings.zeroSkipping(),

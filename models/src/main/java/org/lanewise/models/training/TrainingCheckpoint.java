@@ -46,7 +46,8 @@ final class TrainingCheckpoint {
         return texts;
     }
 
-    /// `trainLoss seconds loss accuracy loss accuracy`, the last two those of the validation rows, or `-`.
+    /// `trainLoss seconds loss accuracy loss accuracy`, of the training rows (`NaN` where not evaluated), then of the
+    /// validation rows (`-` without any).
     private static String line(EpochResult result) {
         Evaluation validation = result.validation();
         String validated = validation == null ? "- -" : validation.loss() + " " + validation.accuracy();
@@ -146,7 +147,9 @@ final class TrainingCheckpoint {
         String[] fields = line.split(" ", -1);
         try {
             if (fields.length == FIELDS) {
-                Evaluation train = new Evaluation(Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+                Evaluation train = fields[2].equals("NaN")
+                        ? Evaluation.NONE
+                        : new Evaluation(Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
                 Evaluation validation = fields[4].equals("-")
                         ? null
                         : new Evaluation(Double.parseDouble(fields[4]), Double.parseDouble(fields[5]));

@@ -67,11 +67,9 @@ final class TrainingRun implements TrainingProgress {
             if (!network.isFinite()) {
                 throw diverged("a parameter is not a finite number");
             }
-            Evaluation trained = evaluator.evaluate(train);
-            Evaluation validated = validation == null ? null : evaluator.evaluate(validation);
+            Evaluation trained = evaluatesTraining() ? evaluate("training", train) : Evaluation.NONE;
+            Evaluation validated = validation == null ? null : evaluate("validation", validation);
             EpochResult result = new EpochResult(state.epoch + 1, trainLoss, trained, validated, state.seconds);
-            checkFinite("training", trained);
-            checkFinite("validation", validated);
             state.results.add(result);
             keepIfBest();
             state.nextEpoch();
@@ -88,10 +86,21 @@ final class TrainingRun implements TrainingProgress {
                         && settings.stoppingRules().stream().anyMatch(rule -> rule.endsAfter(state.results)));
     }
 
-    private void checkFinite(String data, @Nullable Evaluation evaluation) {
-        if (evaluation != null && !Double.isFinite(evaluation.loss())) {
-            throw diverged("the loss of the " + data + " data is " + evaluation.loss());
+    /// Whether the training rows are to be evaluated after this epoch.
+    private boolean evaluatesTraining() {
+        boolean watched = validation == null
+                && (settings.schedule().watchesLoss()
+                        || settings.stoppingRules().stream().anyMatch(rule -> !(rule instanceof TimeLimit)));
+        boolean last = state.epoch + 1 >= settings.epochs() || state.seconds >= secondsLeft();
+        return watched || last || (state.epoch + 1) % settings.evaluateEvery() == 0;
+    }
+
+    private Evaluation evaluate(String name, Dataset data) {
+        Evaluation evaluation = evaluator.evaluate(data);
+        if (!Double.isFinite(evaluation.loss())) {
+            throw diverged("the loss of the " + name + " data is " + evaluation.loss());
         }
+        return evaluation;
     }
 
     /// Trains the mini-batches of one epoch that are not done yet, and returns the mean loss of all.

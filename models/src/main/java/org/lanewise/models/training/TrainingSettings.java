@@ -12,8 +12,8 @@ import org.lanewise.core.optimizer.Sgd;
 import org.lanewise.core.schedule.ConstantRate;
 import org.lanewise.core.schedule.LearningRateSchedule;
 
-/// How to train. Immutable, thread-safe. Only `threads`, `kernels`, `zeroSkipping` and
-/// `parallelThreshold` leave the result unchanged.
+/// How to train. Immutable, thread-safe. Only `evaluateEvery`, `threads`, `kernels`,
+/// `zeroSkipping` and `parallelThreshold` leave the result unchanged.
 ///
 /// @param loss what is made small; softmax cross-entropy unless said
 /// @param optimizer how parameters change; plain SGD unless said
@@ -27,6 +27,8 @@ import org.lanewise.core.schedule.LearningRateSchedule;
 /// @param shuffle whether each epoch takes the rows in a new order; yes unless said
 /// @param seed of first weights and orders; 42 unless said
 /// @param stoppingRules what may end training before the last epoch; nothing unless said
+/// @param evaluateEvery after how many epochs the training rows are evaluated again, `>= 1`; 1 unless said. After the last
+///     epoch they are in any case, and after each where a stopping rule or the schedule looks at them
 /// @param threads how many threads work, the caller's included, 1 to 1024; as many as there are processors unless said
 /// @param kernels who computes; the best there are unless said
 /// @param zeroSkipping whether terms whose input is zero are left out; where it pays unless said
@@ -43,6 +45,7 @@ public record TrainingSettings(
         boolean shuffle,
         long seed,
         List<StoppingRule> stoppingRules,
+        int evaluateEvery,
         int threads,
         Kernels kernels,
         ZeroSkipping zeroSkipping,
@@ -54,6 +57,7 @@ public record TrainingSettings(
         stoppingRules = List.copyOf(stoppingRules);
         requireAtLeastOne("epochs", epochs);
         requireAtLeastOne("batch", batch);
+        requireAtLeastOne("evaluateEvery", evaluateEvery);
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("threads must be between 1 and 1024, was " + threads);
         }
@@ -86,6 +90,7 @@ public record TrainingSettings(
         private boolean shuffle = true;
         private long seed = 42;
         private final List<StoppingRule> stoppingRules = new ArrayList<>();
+        private int evaluateEvery = 1;
         private int threads = Runtime.getRuntime().availableProcessors();
         private Kernels kernels = KernelSelection.current().kernels();
         private ZeroSkipping zeroSkipping = ZeroSkipping.AUTO;
@@ -174,6 +179,12 @@ public record TrainingSettings(
             return this;
         }
 
+        /// Has the training rows evaluated after each so many epochs, and after the last, `>= 1`.
+        public Builder evaluateEvery(int value) {
+            evaluateEvery = value;
+            return this;
+        }
+
         public Builder threads(int value) {
             threads = value;
             return this;
@@ -209,6 +220,7 @@ public record TrainingSettings(
                     shuffle,
                     seed,
                     stoppingRules,
+                    evaluateEvery,
                     threads,
                     kernels,
                     zeroSkipping,

@@ -130,6 +130,7 @@ class ResumeTest {
                     .epochs(5)
                     .batch(16)
                     .seed(number)
+                    .evaluateEvery(1 + number % 3)
                     .weightDecay(0.01)
                     .l1(0.0001)
                     .threads(threads)

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lanewise.core.activation.Identity;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
+import org.lanewise.core.schedule.ReduceOnPlateau;
 import org.lanewise.models.data.Dataset;
 import org.lanewise.models.network.Mlp;
 import org.lanewise.models.tests.GeneratedRows;
@@ -54,6 +56,9 @@ class StoppingRuleTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new EarlyStopping(0)).withMessageContaining("was 0");
         assertThatIllegalArgumentException().isThrownBy(() -> new AccuracyGoal(98)).withMessageContaining("98");
         assertThatIllegalArgumentException().isThrownBy(() -> new TimeLimit(Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingSettings.builder().evaluateEvery(0).build())
+                .withMessageContaining("evaluateEvery must be >= 1, was 0");
     }
 
     /// The loss on a few rows grows again while training learns others by heart.
@@ -89,6 +94,46 @@ class StoppingRuleTest {
                 .build();
         try (Trainer trainer = Trainer.of(PLAN, settings)) {
             assertThat(trainer.fit(ROWS).history().epochs().size()).isLessThan(1_000_000);
+        }
+    }
+
+    /// The epochs after which the training rows were evaluated.
+    private static List<Integer> evaluated(TrainingSettings.Builder settings, @Nullable Dataset validation) {
+        try (Trainer trainer = Trainer.of(PLAN, settings.threads(1).epochs(5).evaluateEvery(2).build())) {
+            return trainer.fit(ROWS, validation, TrainingListener.NONE).history().epochs().stream()
+                    .filter(epoch -> epoch.train() != Evaluation.NONE)
+                    .peek(epoch -> assertThat(epoch.train().loss()).isPositive())
+                    .map(EpochResult::epoch)
+                    .toList();
+        }
+    }
+
+    @Test
+    void trainingRowsAreEvaluatedAsOftenAsSaidAndAfterTheLastEpoch() {
+        assertThat(evaluated(TrainingSettings.builder(), null)).containsExactly(2, 4, 5);
+        assertThat(evaluated(TrainingSettings.builder(), ROWS)).containsExactly(2, 4, 5);
+    }
+
+    @Test
+    void trainingRowsAreEvaluatedAfterEachEpochWhereTheyAreWatched() {
+        assertThat(evaluated(TrainingSettings.builder().stopWhen(new AccuracyGoal(1)), null)).hasSize(5);
+        assertThat(evaluated(TrainingSettings.builder().stopWhen(new AccuracyGoal(1)), ROWS)).containsExactly(2, 4, 5);
+        assertThat(evaluated(TrainingSettings.builder().schedule(new ReduceOnPlateau(0.1, 0.5, 1)), null)).hasSize(5);
+        assertThat(evaluated(TrainingSettings.builder().schedule(_ -> 0.1), null)).hasSize(5);
+    }
+
+    @Test
+    void trainingRowsAreEvaluatedWhereTheTimeEnds() {
+        TrainingSettings settings = TrainingSettings.builder()
+                .threads(1)
+                .epochs(1_000_000)
+                .evaluateEvery(1_000_000)
+                .stopWhen(new TimeLimit(Duration.ofMillis(20)))
+                .build();
+        try (Trainer trainer = Trainer.of(PLAN, settings)) {
+            List<EpochResult> epochs = trainer.fit(ROWS).history().epochs();
+            assertThat(epochs.getLast().train().loss()).isPositive();
+            assertThat(epochs.subList(0, epochs.size() - 1)).allMatch(epoch -> epoch.train() == Evaluation.NONE);
         }
     }
 
