@@ -19,7 +19,6 @@ import org.lanewise.bench.result.PaceLevel;
 import org.lanewise.bench.result.RunFile;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.result.Sides;
-import org.lanewise.bench.suite.Suite;
 import org.lanewise.bench.suite.WorkKey;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.models.file.AtomicFile;
@@ -66,11 +65,6 @@ final class Session {
 
     private BenchRun base(Path file) {
         BenchRun base = RunFile.read(file);
-        if (base.suiteVersion() != Suite.VERSION) {
-            throw new LanewiseException(
-                    file + " is of version " + base.suiteVersion() + " of the suite, this is version "
-                            + Suite.VERSION + "\nMeasure the old build with this version's bench, or save a new base.");
-        }
         if (!base.settings().equals(settings)) {
             throw new LanewiseException(file + " was measured with " + base.settings() + ", this run has " + settings
                     + "\nUse the same --threads, --quick, --filter and --no-peers: what runs beside a work changes its times.");

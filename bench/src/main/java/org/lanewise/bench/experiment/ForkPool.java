@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lanewise.bench.result.RunFile;
 import org.lanewise.bench.result.Sides;
-import org.lanewise.bench.suite.Suite;
-import org.lanewise.core.LanewiseException;
 
 /// Where many real forks of one build are kept, and as many in which one work is slowed down, recorded in turns.
 ///
@@ -25,13 +23,8 @@ record ForkPool(Path folder) {
         RunFile.write(folder.resolve(PLANTED), sides.b());
     }
 
-    /// @throws LanewiseException if another version of the suite was measured
+    /// Reads them again.
     Sides read() {
-        Sides sides = new Sides(RunFile.read(folder.resolve(PLAIN)), RunFile.read(folder.resolve(PLANTED)));
-        if (sides.a().suiteVersion() != Suite.VERSION) {
-            throw new LanewiseException(folder + " is of version " + sides.a().suiteVersion()
-                    + " of the suite, this is version " + Suite.VERSION + "\nDelete the folder, and record anew.");
-        }
-        return sides;
+        return new Sides(RunFile.read(folder.resolve(PLAIN)), RunFile.read(folder.resolve(PLANTED)));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.lanewise.bench.suite.Suite;
 import org.lanewise.core.LanewiseException;
 import org.lanewise.models.file.AtomicFile;
 
@@ -46,12 +47,18 @@ public final class RunFile {
 
     /// Reads a file that [#write] wrote.
     ///
-    /// @throws LanewiseException if it cannot be read or is none; names the file, the place and what was expected
+    /// @throws LanewiseException if it cannot be read, is none, or another version of the suite was measured; names the file,
+    ///     the place and what was expected
     public static BenchRun read(Path file) {
         JsonValue json = JsonValue.parse(file.toString(), text(file));
         if (!json.has("format") || !json.field("format").text().equals(FORMAT)) {
             throw new LanewiseException(
                     file + " is no result of a benchmark\nIt must be written by: lanewise bench --save " + file);
+        }
+        int version = json.field("suiteVersion").whole();
+        if (version != Suite.VERSION) {
+            throw new LanewiseException(file + " is of version " + version + " of the suite, this is version "
+                    + Suite.VERSION + "\nMeasure the old build with this version's bench, or measure anew.");
         }
         List<ForkResult> forks = json.field("forks").elements().stream().map(ForkJson::read).toList();
         if (forks.isEmpty()) {
@@ -63,7 +70,7 @@ public final class RunFile {
                 json.field("filter").text(),
                 json.field("peers").truth(),
                 json.field("rounds").whole());
-        return new BenchRun(json.field("suiteVersion").whole(), settings, forks);
+        return new BenchRun(version, settings, forks);
     }
 
     private static String text(Path file) {

@@ -9,6 +9,7 @@ import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.result.Machine;
 import org.lanewise.bench.result.RunSettings;
 import org.lanewise.bench.result.WorkSamples;
+import org.lanewise.bench.suite.Suite;
 import org.lanewise.bench.suite.Unit;
 import org.lanewise.bench.suite.WorkKey;
 
@@ -51,7 +52,7 @@ public final class SyntheticRun {
             }
             results.add(new ForkResult(machine(), 20, hash, 0, samples));
         }
-        return new BenchRun(1, new RunSettings(2, false, "", true, BURSTS), results);
+        return new BenchRun(Suite.VERSION, new RunSettings(2, false, "", true, BURSTS), results);
     }
 
     /// The forks of a run under another JVM whose peak and pace are so many times as high, and the works as before.
