@@ -5,13 +5,20 @@ import org.lanewise.bench.calibration.CoreDistance;
 import org.lanewise.bench.calibration.FmaPeak;
 import org.lanewise.bench.calibration.Pace;
 
-/// Runs all works in turns until none of the rounds makes them faster any more: then C2 is through.
+/// Runs each work of the engine until it does not become faster, then all works in turns until none of the rounds makes
+/// them faster: then C2 is through.
 final class WarmUp {
+    /// How long a work has to be as slow as before. A prediction stays at some milliseconds for a sixth of a second, then
+    /// becomes three hundred times as fast.
+    private static final double SETTLED_SECONDS = 0.4;
+
+    private static final double MOST_SECONDS = 3;
+
     private static final double BURST_SECONDS = 0.006;
     private static final int LEAST_ROUNDS = 6;
     private static final int MOST_ROUNDS = 25;
 
-    /// A round counts as progress if it brings the works to this share of their time, in the geometric mean.
+    /// What counts as progress: this share of the time before, of all works in the geometric mean.
     private static final double PROGRESS = 0.99;
 
     /// So many rounds without progress end the warm-up.
@@ -30,6 +37,7 @@ final class WarmUp {
             CoreDistance.nanoseconds(DISTANCE_BURSTS);
             Pace.perNanosecond(2, 1);
         }
+        works.stream().filter(work -> work.key().isLanewise()).forEach(WarmUp::settle);
         double before = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || idle < PATIENCE); round++) {
@@ -39,6 +47,21 @@ final class WarmUp {
             double now = works.stream().mapToDouble(work -> Math.log(work.best())).average().orElse(0);
             idle = now > before + Math.log(PROGRESS) ? idle + 1 : 0;
             before = now;
+        }
+    }
+
+    private static void settle(MeasuredWork work) {
+        double best = Double.POSITIVE_INFINITY;
+        long start = System.nanoTime();
+        long progress = start;
+        long now = start;
+        while ((now - progress) * 1e-9 < SETTLED_SECONDS && (now - start) * 1e-9 < MOST_SECONDS) {
+            warm(work);
+            now = System.nanoTime();
+            if (work.best() < best * PROGRESS) {
+                best = work.best();
+                progress = now;
+            }
         }
     }
 

@@ -51,8 +51,8 @@ class RunFileTest {
         "\"threads\":1,\"u | \"threads\":0,\"u | forks[0]: works[0]: threads must be a whole number >= 1, was 0.0",
         "\"cpu\"           | \"processor\"    | forks[0]: cpu must be a text, was nothing",
         "\"lanewise-bench\" | \"something\"   | is no result of a benchmark",
-        "\"suiteVersion\":2 | \"suiteVersion\":1.5 | suiteVersion must be a whole number, was 1.5",
-        "\"suiteVersion\":2 | \"suiteVersion\":1 | is of version 1 of the suite, this is version 2",
+        "\"suiteVersion\":3 | \"suiteVersion\":1.5 | suiteVersion must be a whole number, was 1.5",
+        "\"suiteVersion\":3 | \"suiteVersion\":1 | is of version 1 of the suite, this is version 3",
         "\"bandwidthGBs\":20.0 | \"bandwidthGBs\":\"x\" | bandwidthGBs must be a number, was x"})
     void wrongValueIsNamedWithItsPlace(String from, String to, String message) throws Exception {
         Path file = folder.resolve("wrong.json");
