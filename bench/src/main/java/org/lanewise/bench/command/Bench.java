@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "lanewise bench", mixinStandardHelpOptions = true, subcommands = AlarmRates.class,
         description = {
             "Measures this machine's peak and Lanewise's kernels and training steps beside plain Java and OpenBLAS, "
-                    + "in several JVMs, the works in turns. Takes a minute or two.",
+                    + "in several JVMs, the works in turns. Takes two or three minutes.",
             "",
             "With --compare, --against-java or --against-flags it tells what has become slower, with intervals."},
         sortOptions = false,
