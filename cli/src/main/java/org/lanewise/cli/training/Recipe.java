@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 record Recipe(String name, Map<String, String> network, Map<String, String> learning) {
     /// What `fast` sets, for the help text.
     static final String FAST_TEXT =
-            "--hidden 224 --validation 0 --epochs 3 --evaluate-every 3 --batch 192 --optimizer adam --beta1 0.8 --beta2 0.95 --lr 0.01 "
-                    + "--schedule one-cycle:rise=0.25";
+            "--hidden 224 --validation 0 --epochs 3 --evaluate-every 3 --batch 192 --optimizer adam --beta1 0.8 "
+                    + "--beta2 0.95 --lr 0.01 --schedule one-cycle:rise=0.25";
 
     private static final String OPTIMIZER = "--optimizer";
 

@@ -75,9 +75,9 @@ public final class Trainer implements AutoCloseable {
     }
 
     /// Goes on from a checkpoint, to the same result, bit by bit, as if training had never stopped. Data, plan and settings
-    /// must be those of the training before; only `evaluateEvery`, `threads`, `kernels`, `zeroSkipping` and `parallelThreshold` may be
-    /// others, and `epochs` may have grown if the learning rate is constant. A training that has ended gives its result at
-    /// once.
+    /// must be those of the training before; only `evaluateEvery`, `threads`, `kernels`, `zeroSkipping` and
+    /// `parallelThreshold` may be others, and `epochs` may have grown if the learning rate is constant. A training that has
+    /// ended gives its result at once.
     ///
     /// @param checkpoints where the state is kept from now on, usually in the same file
     /// @throws IllegalArgumentException if plan or settings are others; the message names the differences
