@@ -18,7 +18,7 @@ class BurstLoopTest {
     private static final PaceLevel NEVER_REACHED = new PaceLevel(1e9, 1e9);
 
     private static List<Integer> rounds(Duration patience, PaceLevel level) {
-        MeasuredWork work = new MeasuredWork(new MillisecondWork(
+        MeasuredWork work = new MeasuredWork(PretendedWork.ofMilliseconds(
                 new WorkKey("nothing", WorkKey.LANEWISE, 1), new ArrayList<>()));
         work.run(1);
         List<Integer> rounds = new ArrayList<>();

@@ -40,13 +40,13 @@ class ForkTaskTest {
         List<Integer> calls = new ArrayList<>();
         System.setProperty(MeasuredWork.PLANTED, "forward.32x784x100,.1.thread");
         try {
-            new MeasuredWork(new MillisecondWork(FORWARD, calls)).run(200);
-            new MeasuredWork(new MillisecondWork(FORWARD.on(2), calls)).run(200);
-            new MeasuredWork(new MillisecondWork(FORWARD.by(WorkKey.OPENBLAS), calls)).run(200);
+            new MeasuredWork(PretendedWork.ofMilliseconds(FORWARD, calls)).run(200);
+            new MeasuredWork(PretendedWork.ofMilliseconds(FORWARD.on(2), calls)).run(200);
+            new MeasuredWork(PretendedWork.ofMilliseconds(FORWARD.by(WorkKey.OPENBLAS), calls)).run(200);
         } finally {
             System.clearProperty(MeasuredWork.PLANTED);
         }
-        new MeasuredWork(new MillisecondWork(FORWARD, calls)).run(200);
+        new MeasuredWork(PretendedWork.ofMilliseconds(FORWARD, calls)).run(200);
 
         assertThat(calls).containsExactly(220, 200, 200, 200);
     }

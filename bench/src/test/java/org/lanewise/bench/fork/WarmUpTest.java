@@ -3,10 +3,9 @@ package org.lanewise.bench.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.lanewise.bench.suite.Unit;
-import org.lanewise.bench.suite.Work;
 import org.lanewise.bench.suite.WorkKey;
 
 /// When works are warm.
@@ -18,42 +17,20 @@ class WarmUpTest {
     private static final double FAST = 1e-5;
 
     /// As slow for a quarter of a second as in the beginning, then two hundred times as fast.
-    private static final class LateWork implements Work {
-        private long start;
-
-        @Override
-        public WorkKey key() {
-            return new WorkKey("late", WorkKey.LANEWISE, 1);
-        }
-
-        @Override
-        public Unit unit() {
-            return Unit.NANOSECONDS;
-        }
-
-        @Override
-        public double operations() {
-            return 1;
-        }
-
-        @Override
-        public double flops() {
-            return 0;
-        }
-
-        @Override
-        public double run(int calls) {
-            start = start == 0 ? System.nanoTime() : start;
-            boolean compiled = (System.nanoTime() - start) * 1e-9 > COMPILED_AFTER;
+    private static PretendedWork lateWork() {
+        AtomicLong start = new AtomicLong();
+        return new PretendedWork(new WorkKey("late", WorkKey.LANEWISE, 1), calls -> {
+            start.compareAndSet(0, System.nanoTime()); // at the first call
+            boolean compiled = (System.nanoTime() - start.get()) * 1e-9 > COMPILED_AFTER;
             double seconds = calls * (compiled ? FAST : SLOW);
             LockSupport.parkNanos((long) (seconds * 1e9));
             return seconds;
-        }
+        });
     }
 
     @Test
     void aWorkThatIsSlowForLongIsWaitedFor() {
-        MeasuredWork work = new MeasuredWork(new LateWork());
+        MeasuredWork work = new MeasuredWork(lateWork());
         WarmUp.run(List.of(work));
         assertThat(work.best()).isEqualTo(FAST);
     }

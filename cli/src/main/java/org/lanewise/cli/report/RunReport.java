@@ -66,8 +66,7 @@ public record RunReport(
 
     private void writeEpochs(JsonGenerator json) throws IOException {
         boolean validated = result.epoch().validation() != null;
-        boolean hasClasses = result.history().epochs().stream()
-                .anyMatch(epoch -> !Double.isNaN(epoch.watched().accuracy()));
+        boolean hasClasses = !Double.isNaN(result.epoch().watched().accuracy());
         perEpoch(json, "trainLoss", EpochResult::trainLoss);
         if (hasClasses) {
             perEpoch(json, "trainAccuracy", epoch -> epoch.train().accuracy());

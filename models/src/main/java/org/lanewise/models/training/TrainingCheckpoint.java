@@ -147,9 +147,7 @@ final class TrainingCheckpoint {
         String[] fields = line.split(" ", -1);
         try {
             if (fields.length == FIELDS) {
-                Evaluation train = fields[2].equals("NaN")
-                        ? Evaluation.NONE
-                        : new Evaluation(Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+                Evaluation train = new Evaluation(Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
                 Evaluation validation = fields[4].equals("-")
                         ? null
                         : new Evaluation(Double.parseDouble(fields[4]), Double.parseDouble(fields[5]));
