@@ -51,6 +51,18 @@ class NoAllocationTest {
                 () -> gemm.backwardWeights(x, dy, ROWS, 0, weights.panels(), 0, weights.panelRows(), gradient));
     }
 
+    @Test
+    void descendAllocatesNothing() {
+        Gemm gemm = kernels.gemm();
+        float[] gradient = new float[weights.values().length + gemm.scratchFloats(ROWS)];
+        float[] rate = {-1e-9f};
+        PanelMatrix changed = weights.copy();
+        AllocatedBytes.assertNone(
+                "descend",
+                () -> gemm.descend(
+                        x, dy, ROWS, 0, weights.panels(), 0, weights.panelRows(), changed, rate, gradient));
+    }
+
     @ParameterizedTest
     @MethodSource("org.lanewise.core.activation.Activation#builtIn")
     void activationAllocatesNothing(Activation activation) {

@@ -47,6 +47,16 @@ public final class GemmArguments {
         }
     }
 
+    /// Checks the weights of [Gemm#descend].
+    ///
+    /// @throws IllegalArgumentException if their shape does not fit
+    public static void checkWeights(BatchMatrix x, BatchMatrix outputGradient, PanelMatrix weights) {
+        if (x.columns() != weights.inputs() || outputGradient.columns() != weights.columns()) {
+            throw new IllegalArgumentException("descend: x " + x + ", output gradient " + outputGradient
+                    + " and weights " + weights + " do not fit together");
+        }
+    }
+
     private static void checkRange(String what, int from, int to, int limit) {
         if (from < 0 || from > to || to > limit) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.lanewise.core.layer;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -67,6 +68,25 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
             int fromPanelRow,
             int toPanelRow,
             float[] gradient);
+
+    /// Plain gradient descent: computes that gradient and changes the parameters, `w = fma(rate, g, w)`. Not called for a layer
+    /// without parameters.
+    ///
+    /// @param rate one number, minus the learning rate
+    /// @param gradient room as for [#backwardWeights]; receives any values
+    default void descend(
+            Workspace workspace,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int fromPanelRow,
+            int toPanelRow,
+            float[] rate,
+            float[] gradient) {
+        backwardWeights(workspace, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+        Objects.requireNonNull(parameters())
+                .addMultiple(rate[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
+    }
 
     /// Called after the parameters in that part have changed, on the thread that changed them, for layers that keep
     /// something made from them.

@@ -45,6 +45,12 @@ public sealed interface Optimizer permits Sgd, RmsProp, Adagrad, Adam, AdamW, Cu
         return 0;
     }
 
+    /// Whether an update is `w = fma(c, g, w)` and nothing else, c being the first coefficient: kernels may then update weights
+    /// while they compute the gradient.
+    default boolean isPlainDescent() {
+        return false;
+    }
+
     /// How many numbers are remembered for each parameter, all 0 at the start.
     int stateArrays();
 

@@ -36,6 +36,11 @@ public record Sgd(float momentum, boolean nesterov) implements Optimizer {
     }
 
     @Override
+    public boolean isPlainDescent() {
+        return momentum == 0;
+    }
+
+    @Override
     public int stateArrays() {
         return momentum == 0 ? 0 : 1;
     }

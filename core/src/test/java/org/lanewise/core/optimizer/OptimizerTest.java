@@ -18,6 +18,8 @@ class OptimizerTest {
     void plainSgdGoesDownTheGradientAndRemembersNothing() {
         assertThat(weights(new Sgd(), 0.5f, 2, -1)).containsExactly(-1f, -0.5f);
         assertThat(new Sgd().stateArrays()).isZero();
+        assertThat(Optimizer.builtIn()).filteredOn(Optimizer::isPlainDescent).containsExactly(new Sgd());
+        assertThat(new Sgd(0.9f, false).isPlainDescent()).isFalse();
     }
 
     /// Velocities 1 and 1.9.

@@ -150,6 +150,29 @@ public final class Dense implements RowLayer {
     }
 
     @Override
+    public void descend(
+            Workspace workspace,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int fromPanelRow,
+            int toPanelRow,
+            float[] rate,
+            float[] gradient) {
+        gemm.descend(
+                workspace.input(),
+                workspace.outputGradient(),
+                rows,
+                fromPanel,
+                toPanel,
+                fromPanelRow,
+                toPanelRow,
+                weights,
+                rate,
+                gradient);
+    }
+
+    @Override
     public void parametersChanged(int fromPanel, int toPanel, int fromPanelRow, int toPanelRow) {
         if (transposed != null) {
             weights.transposeInto(transposed, fromPanel, toPanel, fromPanelRow, toPanelRow);

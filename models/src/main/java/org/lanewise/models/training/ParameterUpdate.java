@@ -1,5 +1,6 @@
 package org.lanewise.models.training;
 
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.layer.Layer;
@@ -49,6 +50,12 @@ final class ParameterUpdate {
     void begin(float learningRate, long step) {
         optimizer.coefficients(learningRate, step, coefficients);
         decayFactor = 1 - learningRate * penalties.weightDecay();
+    }
+
+    /// Minus the learning rate of the step, where all that happens is plain gradient descent; null where it is not.
+    float @Nullable [] descentRate() {
+        boolean penalized = penalties.l1() > 0 || penalties.weightDecay() > 0;
+        return optimizer.isPlainDescent() && !penalized ? coefficients : null;
     }
 
     /// Updates panel rows `[fromPanelRow, toPanelRow)` of one panel.

@@ -5,6 +5,7 @@ import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.PixelKernel;
 import org.lanewise.core.layer.Layer;
+import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.Phase;
 import org.lanewise.core.tensor.Alignment;
@@ -107,9 +108,16 @@ final class TrainingStep implements StepPlan.Tasks {
     public void backwardWeights(
             int index, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker) {
         Layer layer = network.layers().get(index);
+        Workspace workspace = buffers.workspaces.get(index);
         float[] gradient = tileGradients[worker];
-        layer.backwardWeights(
-                buffers.workspaces.get(index), buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+        float[] descentRate = normClipping == null && !clipping.clipsValues() ? update.descentRate() : null;
+        if (descentRate != null) {
+            layer.descend(
+                    workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, descentRate, gradient);
+            layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
+            return;
+        }
+        layer.backwardWeights(workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         int length = (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
         if (clipping.clipsValues()) {
             gradients.clip(gradient, Alignment.LEAD, (toPanel - fromPanel) * length, clipping.value());

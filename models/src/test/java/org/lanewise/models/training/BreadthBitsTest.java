@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.activation.Gelu;
 import org.lanewise.core.activation.Identity;
@@ -13,6 +14,7 @@ import org.lanewise.core.kernel.Kernels;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
 import org.lanewise.core.kernel.selection.KernelSelection;
 import org.lanewise.core.loss.SoftmaxCrossEntropy;
+import org.lanewise.core.optimizer.CustomOptimizer;
 import org.lanewise.core.optimizer.Optimizer;
 import org.lanewise.core.optimizer.Sgd;
 import org.lanewise.core.schedule.OneCycle;
@@ -53,6 +55,35 @@ class BreadthBitsTest {
         assertThat(hash(optimizer, 2, new ReferenceKernels())).isEqualTo(expected);
         for (int threads : new int[] {1, 2, 3}) {
             assertThat(hash(optimizer, threads, vector)).as("%d threads", threads).isEqualTo(expected);
+        }
+    }
+
+    /// Plain gradient descent happens within the kernels that compute the gradient; a rule of one's own is given the gradient.
+    @ParameterizedTest
+    @EnumSource(ZeroSkipping.class)
+    void descentWithinKernelsGivesTheBitsOfItsRule(ZeroSkipping zeroSkipping) {
+        Optimizer rule = new CustomOptimizer("rule", 0, (w, g, rate, state, index) -> Math.fma(-rate, g, w));
+        String expected = plainHash(rule, 1, new ReferenceKernels(), zeroSkipping);
+        assertThat(plainHash(new Sgd(), 1, new ReferenceKernels(), zeroSkipping)).isEqualTo(expected);
+        for (int threads : new int[] {1, 2, 3}) {
+            String hash = plainHash(
+                    new Sgd(), threads, KernelSelection.current().kernels(), zeroSkipping);
+            assertThat(hash).as("%d threads", threads).isEqualTo(expected);
+        }
+    }
+
+    private static String plainHash(Optimizer optimizer, int threads, Kernels kernels, ZeroSkipping zeroSkipping) {
+        TrainingSettings settings = TrainingSettings.builder()
+                .optimizer(optimizer)
+                .schedule(new OneCycle(0.1))
+                .epochs(2)
+                .threads(threads)
+                .kernels(kernels)
+                .zeroSkipping(zeroSkipping)
+                .parallelThreshold(0)
+                .build();
+        try (Trainer trainer = Trainer.of(PLAN, settings)) {
+            return trainer.fit(ROWS).model().weightsSha256();
         }
     }
 

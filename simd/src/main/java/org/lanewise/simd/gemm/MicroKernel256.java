@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// Tiles of 6 or 4 rows x 1 panel on 256-bit vectors; of 6 inputs x 1 panel for backwardWeights.
+/// Tiles of 6 or 4 rows x 1 panel on 256-bit vectors.
 ///
 ///     x, 6 rows (stride ldx)       panel, 16 wide           y tile
 ///     [ x00 x01 x02 .. ]    k ->   [ w00 .. w0F ]     =>    6 rows of 2 x 8 lanes
@@ -17,18 +17,13 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// of x is checked in every turn, a third more instructions and a tenth more time; counted from xStart, an accumulator is
 /// spilled in every turn, and the speed halves. Six rows are multiplied in strips of 64: in one loop over all k, C2 spills four
 /// accumulators under the serial and the parallel collector, in strips of 112 and more under G1, at half the speed.
-///
-/// backwardWeights, whose x is packed, takes two batch rows in a turn: 54 instructions for 24 multiply-adds, where one row
-/// has 33 for 12, and a core shared with another program starts no more than half of what it could. C2 schedules
-/// within a block between branches: of a turn without the branch in its middle it puts all loads first, which
-/// is more than there are registers, and spills accumulators, at half the speed. Twin: ReferenceGemm.
+/// Twin: ReferenceGemm.
 final class MicroKernel256 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
     private static final int WIDTH = PanelMatrix.WIDTH;
 
-    /// Of a tile; of backwardWeights, inputs.
-    static final int ROWS = 6;
+    private static final int ROWS = 6;
 
     private static final int FEWER_ROWS = 4;
 
@@ -51,11 +46,6 @@ final class MicroKernel256 implements MicroKernel {
     @Override
     public int tilePanels() {
         return 1;
-    }
-
-    @Override
-    public int tileInputs() {
-        return ROWS;
     }
 
     @Override
@@ -216,121 +206,5 @@ final class MicroKernel256 implements MicroKernel {
         y2b.intoArray(y, yStart + r2 * ldy + LANES);
         y3a.intoArray(y, yStart + r3 * ldy);
         y3b.intoArray(y, yStart + r3 * ldy + LANES);
-    }
-
-    @Override
-    public void backwardWeights(
-            int tiles,
-            int panels,
-            int depth,
-            float[] x,
-            int xStart,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            float[] start,
-            int startAt,
-            int startTileStride,
-            int startPanelStride,
-            float[] g,
-            int gStart,
-            int gPanelStride) {
-        int at = gStart;
-        int from = startAt;
-        int xAt = xStart;
-        for (int tile = 0; tile < tiles; tile++, at += ROWS * WIDTH, from += startTileStride, xAt += depth * ROWS) {
-            FloatVector g0a = FloatVector.fromArray(S, start, from);
-            FloatVector g5b = FloatVector.fromArray(S, start, from + 5 * WIDTH + LANES);
-            FloatVector g0b = FloatVector.fromArray(S, start, from + LANES);
-            FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
-            FloatVector g1b = FloatVector.fromArray(S, start, from + WIDTH + LANES);
-            FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
-            FloatVector g2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + LANES);
-            FloatVector g3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
-            FloatVector g3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + LANES);
-            FloatVector g4a = FloatVector.fromArray(S, start, from + 4 * WIDTH);
-            FloatVector g4b = FloatVector.fromArray(S, start, from + 4 * WIDTH + LANES);
-            FloatVector g5a = FloatVector.fromArray(S, start, from + 5 * WIDTH);
-            int k = 0;
-            for (; k < depth - 1; k += 2) {
-                FloatVector da0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH);
-                FloatVector db0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH + LANES);
-                FloatVector v00 = FloatVector.broadcast(S, x[xAt + k * ROWS]);
-                g0a = v00.fma(da0, g0a);
-                g0b = v00.fma(db0, g0b);
-                FloatVector v10 = FloatVector.broadcast(S, x[xAt + k * ROWS + 1]);
-                g1a = v10.fma(da0, g1a);
-                g1b = v10.fma(db0, g1b);
-                FloatVector v20 = FloatVector.broadcast(S, x[xAt + k * ROWS + 2]);
-                g2a = v20.fma(da0, g2a);
-                g2b = v20.fma(db0, g2b);
-                FloatVector v30 = FloatVector.broadcast(S, x[xAt + k * ROWS + 3]);
-                g3a = v30.fma(da0, g3a);
-                g3b = v30.fma(db0, g3b);
-                FloatVector v40 = FloatVector.broadcast(S, x[xAt + k * ROWS + 4]);
-                g4a = v40.fma(da0, g4a);
-                g4b = v40.fma(db0, g4b);
-                FloatVector v50 = FloatVector.broadcast(S, x[xAt + k * ROWS + 5]);
-                g5a = v50.fma(da0, g5a);
-                g5b = v50.fma(db0, g5b);
-                if (k == ~xStart) { // never, as that is negative: the branch keeps C2 from loading the next row first
-                    break;
-                }
-                FloatVector da1 = FloatVector.fromArray(S, dy, dyStart + (k + 1) * WIDTH);
-                FloatVector db1 = FloatVector.fromArray(S, dy, dyStart + (k + 1) * WIDTH + LANES);
-                FloatVector v01 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS]);
-                g0a = v01.fma(da1, g0a);
-                g0b = v01.fma(db1, g0b);
-                FloatVector v11 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 1]);
-                g1a = v11.fma(da1, g1a);
-                g1b = v11.fma(db1, g1b);
-                FloatVector v21 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 2]);
-                g2a = v21.fma(da1, g2a);
-                g2b = v21.fma(db1, g2b);
-                FloatVector v31 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 3]);
-                g3a = v31.fma(da1, g3a);
-                g3b = v31.fma(db1, g3b);
-                FloatVector v41 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 4]);
-                g4a = v41.fma(da1, g4a);
-                g4b = v41.fma(db1, g4b);
-                FloatVector v51 = FloatVector.broadcast(S, x[xAt + (k + 1) * ROWS + 5]);
-                g5a = v51.fma(da1, g5a);
-                g5b = v51.fma(db1, g5b);
-            }
-            if (k < depth) {
-                FloatVector da0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH);
-                FloatVector db0 = FloatVector.fromArray(S, dy, dyStart + k * WIDTH + LANES);
-                FloatVector v00 = FloatVector.broadcast(S, x[xAt + k * ROWS]);
-                g0a = v00.fma(da0, g0a);
-                g0b = v00.fma(db0, g0b);
-                FloatVector v10 = FloatVector.broadcast(S, x[xAt + k * ROWS + 1]);
-                g1a = v10.fma(da0, g1a);
-                g1b = v10.fma(db0, g1b);
-                FloatVector v20 = FloatVector.broadcast(S, x[xAt + k * ROWS + 2]);
-                g2a = v20.fma(da0, g2a);
-                g2b = v20.fma(db0, g2b);
-                FloatVector v30 = FloatVector.broadcast(S, x[xAt + k * ROWS + 3]);
-                g3a = v30.fma(da0, g3a);
-                g3b = v30.fma(db0, g3b);
-                FloatVector v40 = FloatVector.broadcast(S, x[xAt + k * ROWS + 4]);
-                g4a = v40.fma(da0, g4a);
-                g4b = v40.fma(db0, g4b);
-                FloatVector v50 = FloatVector.broadcast(S, x[xAt + k * ROWS + 5]);
-                g5a = v50.fma(da0, g5a);
-                g5b = v50.fma(db0, g5b);
-            }
-            g0a.intoArray(g, at);
-            g5b.intoArray(g, at + 5 * WIDTH + LANES);
-            g0b.intoArray(g, at + LANES);
-            g1a.intoArray(g, at + WIDTH);
-            g1b.intoArray(g, at + WIDTH + LANES);
-            g2a.intoArray(g, at + 2 * WIDTH);
-            g2b.intoArray(g, at + 2 * WIDTH + LANES);
-            g3a.intoArray(g, at + 3 * WIDTH);
-            g3b.intoArray(g, at + 3 * WIDTH + LANES);
-            g4a.intoArray(g, at + 4 * WIDTH);
-            g4b.intoArray(g, at + 4 * WIDTH + LANES);
-            g5a.intoArray(g, at + 5 * WIDTH);
-        }
     }
 }

@@ -18,11 +18,11 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     tile 0  row 0  [ k0 k1 .. ]      tile 0  [ k0: rows 0 .. 5 ][ k1: rows 0 .. 5 ] ..
 ///             row 1  [ k0 k1 .. ]      tile 1  [ k0: rows 6 .. 11 ] ..
 ///
-/// The packed loop has fewer instructions ([MicroKernel256]): about the same speed on a core of its own, a seventh less time on one
+/// The packed loop has fewer instructions ([PackedKernel256]): about the same speed on a core of its own, a seventh less time on one
 /// that is shared. Packing costs about as much as two panels, so there must be many. A tile at the edge repeats its last row.
 final class PackedForward {
     private static final int WIDTH = PanelMatrix.WIDTH;
-    private static final int ROWS = MicroKernel256.ROWS;
+    private static final int ROWS = PackedKernel256.INPUTS;
 
     /// Panels that are worth packing for.
     static final int LEAST_PANELS = 16;
@@ -48,10 +48,10 @@ final class PackedForward {
 
     private static final int MOST_ROWS = 120;
 
-    private final MicroKernel256 kernel;
+    private final PackedKernel256 kernel;
     private final ScratchBuffers scratch = new ScratchBuffers(Y_START + MOST_ROWS * WIDTH);
 
-    PackedForward(MicroKernel256 kernel) {
+    PackedForward(PackedKernel256 kernel) {
         this.kernel = kernel;
     }
 
@@ -144,10 +144,10 @@ final class PackedForward {
     /// Adds the products with a block of inputs to a panel of the result.
     private void multiply(PanelMatrix weights, int panel, int tiles, int fromInput, int toInput, float[] buffer) {
         for (int k = fromInput; k < toInput; k += DEPTH) {
-            kernel.backwardWeights(
+            kernel.multiply(
                     tiles, 1, Math.min(DEPTH, toInput - k), buffer, (k - fromInput) * tiles * ROWS, ROWS,
                     weights.values(), weights.start(panel, k + 1), buffer, Y_START,
-                    ROWS * WIDTH, 0, buffer, Y_START, 0);
+                    ROWS * WIDTH, 0, buffer, Y_START, 0, null);
         }
     }
 

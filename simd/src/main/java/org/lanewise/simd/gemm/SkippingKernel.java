@@ -2,12 +2,12 @@ package org.lanewise.simd.gemm;
 
 import org.lanewise.core.tensor.Alignment;
 
-/// The two products of a layer whose input has many zeros, with the terms of the other values alone. Chains are those of
+/// The forward product of a layer whose input has many zeros, with the terms of the other values alone. Chains are those of
 /// [MicroKernel], in rising k, with terms left out that change nothing.
 ///
 /// A kernel takes the rows of its result one by one, and as many columns as it has registers for: the other factor's rows
-/// lie in one piece, so that two checks of indices do for all their vectors. Both products loop over the rows of their
-/// result inside: the chains are short, and a call for each row would cost a third of the time.
+/// lie in one piece, so that two checks of indices do for all their vectors. It loops over the rows of its result inside:
+/// the chains are short, and a call for each row would cost a third of the time.
 interface SkippingKernel {
     /// Panels that a kernel takes at most.
     int SEVEN = 7;
@@ -42,28 +42,4 @@ interface SkippingKernel {
             float[] y,
             int yStart,
             int ldy);
-
-    /// `g[i, c] = sum_r x[r, i] dy[r, c]`, r over the bits that are set, of `groups` groups of `groupRows` rows.
-    ///
-    /// @param bitsStart the word of the first input, `bitsStride` from a group to the next
-    /// @param xStart where the first input of row 0 lies
-    /// @param dy [#width] panels are loaded from each row
-    /// @param g receives rows of 16, one after the other
-    void backwardWeights(
-            int panels,
-            int inputs,
-            int groups,
-            int groupRows,
-            long[] bits,
-            int bitsStart,
-            int bitsStride,
-            float[] x,
-            int xStart,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gPanelStride);
 }

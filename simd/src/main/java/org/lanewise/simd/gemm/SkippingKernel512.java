@@ -9,7 +9,6 @@ import org.lanewise.core.tensor.PanelMatrix;
 final class SkippingKernel512 implements SkippingKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
     private static final int WIDTH = PanelMatrix.WIDTH;
-    private static final float[] ZEROS = new float[WIDTH];
 
     @Override
     public void forward(
@@ -34,34 +33,6 @@ final class SkippingKernel512 implements SkippingKernel {
         } else {
             forwardOfFour(panels, rows, bits, bitsStart, bitsStride, x, xStart, ldx, w, start, startAt, startStride, y,
                     yStart, ldy);
-        }
-    }
-
-    @Override
-    public void backwardWeights(
-            int panels,
-            int inputs,
-            int groups,
-            int groupRows,
-            long[] bits,
-            int bitsStart,
-            int bitsStride,
-            float[] x,
-            int xStart,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gPanelStride) {
-        if (SkippingKernel.width(panels) == SEVEN) {
-            gradientsOfSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy,
-                    dyStart,
-                    ldy, g, gStart, gPanelStride);
-        } else {
-            gradientsOfFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart,
-                    ldy, g, gStart, gPanelStride);
         }
     }
 
@@ -160,131 +131,6 @@ final class SkippingKernel512 implements SkippingKernel {
             }
             if (panels > 3) {
                 y3.intoArray(y, to + 3 * WIDTH);
-            }
-        }
-    }
-
-    private static void gradientsOfSeven(
-            int panels,
-            int inputs,
-            int groups,
-            int groupRows,
-            long[] bits,
-            int bitsStart,
-            int bitsStride,
-            float[] x,
-            int xStart,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gPanelStride) {
-        for (int input = 0; input < inputs; input++) {
-            FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g4 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g5 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g6 = FloatVector.fromArray(S, ZEROS, 0);
-            int group = 0;
-            int x0 = xStart + input;
-            int dy0 = dyStart;
-            long left = bits[bitsStart + input];
-            while (true) {
-                if (left == 0) {
-                    if (++group == groups) {
-                        break;
-                    }
-                    left = bits[bitsStart + group * bitsStride + input];
-                    x0 += groupRows * ldx;
-                    dy0 += groupRows * ldy;
-                } else {
-                    int row = Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    int at = dy0 + row * ldy;
-                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
-                    g6 = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6);
-                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
-                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
-                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
-                    g4 = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4);
-                    g5 = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5);
-                }
-            }
-            int to = gStart + input * WIDTH;
-            g0.intoArray(g, to);
-            g1.intoArray(g, to + gPanelStride);
-            g2.intoArray(g, to + 2 * gPanelStride);
-            g3.intoArray(g, to + 3 * gPanelStride);
-            g4.intoArray(g, to + 4 * gPanelStride);
-            if (panels > 5) {
-                g5.intoArray(g, to + 5 * gPanelStride);
-            }
-            if (panels > 6) {
-                g6.intoArray(g, to + 6 * gPanelStride);
-            }
-        }
-    }
-
-    private static void gradientsOfFour(
-            int panels,
-            int inputs,
-            int groups,
-            int groupRows,
-            long[] bits,
-            int bitsStart,
-            int bitsStride,
-            float[] x,
-            int xStart,
-            int ldx,
-            float[] dy,
-            int dyStart,
-            int ldy,
-            float[] g,
-            int gStart,
-            int gPanelStride) {
-        for (int input = 0; input < inputs; input++) {
-            FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
-            int group = 0;
-            int x0 = xStart + input;
-            int dy0 = dyStart;
-            long left = bits[bitsStart + input];
-            while (true) {
-                if (left == 0) {
-                    if (++group == groups) {
-                        break;
-                    }
-                    left = bits[bitsStart + group * bitsStride + input];
-                    x0 += groupRows * ldx;
-                    dy0 += groupRows * ldy;
-                } else {
-                    int row = Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    int at = dy0 + row * ldy;
-                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
-                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
-                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
-                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
-                }
-            }
-            int to = gStart + input * WIDTH;
-            g0.intoArray(g, to);
-            if (panels > 1) {
-                g1.intoArray(g, to + gPanelStride);
-            }
-            if (panels > 2) {
-                g2.intoArray(g, to + 2 * gPanelStride);
-            }
-            if (panels > 3) {
-                g3.intoArray(g, to + 3 * gPanelStride);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.lanewise.simd.gemm;
 
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -27,9 +28,11 @@ final class SkippingProducts {
     private final ScratchBuffers scratch = new ScratchBuffers(BIASES + SkippingKernel.SEVEN * WIDTH);
 
     private final SkippingKernel kernel;
+    private final SkippingGradientKernel gradientKernel;
 
-    SkippingProducts(SkippingKernel kernel) {
+    SkippingProducts(SkippingKernel kernel, SkippingGradientKernel gradientKernel) {
         this.kernel = kernel;
+        this.gradientKernel = gradientKernel;
     }
 
     /// How many groups `panels` are cut into: of four where that leaves none over, else of up to seven.
@@ -118,9 +121,11 @@ final class SkippingProducts {
         }
     }
 
-    /// The gradients of panel rows `[fromPanelRow, toPanelRow)`, that of the bias any value.
+    /// The gradients of columns `[fromInput, toInput)` of x; then `target = gradient`, or
+    /// `target = fma(rate, gradient, target)`.
     ///
-    /// @param stride the distance of two panels in `gradient`
+    /// @param start where the target of the first panel and the first input lies, `stride` the distance of panels
+    /// @param rate one number; null where the target receives the gradient
     void backwardWeights(
             BatchMatrix x,
             NonZeros nonZeros,
@@ -128,21 +133,22 @@ final class SkippingProducts {
             int rows,
             int fromPanel,
             int toPanel,
-            int fromPanelRow,
-            int toPanelRow,
-            float[] gradient,
-            int stride) {
-        int input = Math.max(1, fromPanelRow) - 1;
+            int fromInput,
+            int toInput,
+            float[] target,
+            int start,
+            int stride,
+            float @Nullable [] rate) {
         int panels = toPanel - fromPanel;
         int groups = groups(panels);
         for (int group = 0; group < groups; group++) {
             int first = panels * group / groups;
             int end = panels * (group + 1) / groups;
-            kernel.backwardWeights(
-                    end - first, toPanelRow - 1 - input, nonZeros.groups(rows), nonZeros.groupRows(),
-                    nonZeros.byInputs(), input, nonZeros.inputs(), x.values(), x.start(0) + input, x.leadingDimension(),
-                    dy.values(), dy.start(0) + (fromPanel + first) * WIDTH, dy.leadingDimension(), gradient,
-                    Alignment.LEAD + first * stride + (input + 1 - fromPanelRow) * WIDTH, stride);
+            gradientKernel.backwardWeights(
+                    end - first, toInput - fromInput, nonZeros.groups(rows), nonZeros.groupRows(),
+                    nonZeros.byInputs(), fromInput, nonZeros.inputs(), x.values(), x.start(0) + fromInput,
+                    x.leadingDimension(), dy.values(), dy.start(0) + (fromPanel + first) * WIDTH,
+                    dy.leadingDimension(), target, start + first * stride, stride, rate);
         }
     }
 }

@@ -54,11 +54,16 @@ public final class VectorGemm implements Gemm {
             case 512 -> new MicroKernel512();
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
-        this.weightGradients = new WeightGradients(kernel);
-        this.packedForward = kernel instanceof MicroKernel256 of256 ? new PackedForward(of256) : null;
+        PackedKernel packedKernel = switch (vectorBits) {
+            case 128 -> new PackedKernel128();
+            case 256 -> new PackedKernel256();
+            default -> new PackedKernel512();
+        };
+        this.weightGradients = new WeightGradients(packedKernel);
+        this.packedForward = packedKernel instanceof PackedKernel256 of256 ? new PackedForward(of256) : null;
         this.skipping = switch (vectorBits) {
-            case 256 -> new SkippingProducts(new SkippingKernel256());
-            case 512 -> new SkippingProducts(new SkippingKernel512());
+            case 256 -> new SkippingProducts(new SkippingKernel256(), new SkippingGradientKernel256());
+            case 512 -> new SkippingProducts(new SkippingKernel512(), new SkippingGradientKernel512());
             default -> null;
         };
     }
@@ -180,22 +185,61 @@ public final class VectorGemm implements Gemm {
         GemmArguments.checkBackwardWeights(
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
         int stride = (toPanelRow - fromPanelRow) * WIDTH;
-        int firstRow = Math.max(1, fromPanelRow);
+        gradients(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, gradient,
+                Alignment.LEAD, stride, null);
+    }
+
+    @Override
+    public void descend(
+            BatchMatrix x,
+            BatchMatrix outputGradient,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int fromPanelRow,
+            int toPanelRow,
+            PanelMatrix weights,
+            float[] rate,
+            float[] gradient) {
+        GemmArguments.checkBackwardWeights(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
+        GemmArguments.checkWeights(x, outputGradient, weights);
+        gradients(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, weights.values(),
+                weights.start(fromPanel, fromPanelRow), weights.panelStride(), rate);
+    }
+
+    /// To `target`, whose panels lie from `start` on, `stride` apart: the gradient, or with a rate the descent.
+    private void gradients(
+            BatchMatrix x,
+            BatchMatrix dy,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            int fromPanelRow,
+            int toPanelRow,
+            float[] gradient,
+            float[] target,
+            int start,
+            int stride,
+            float @Nullable [] rate) {
+        int panelFloats = (toPanelRow - fromPanelRow) * WIDTH;
+        int bias = fromPanelRow == 0 && toPanelRow > 0 ? WIDTH : 0;
+        int fromInput = Math.max(0, fromPanelRow - 1);
         NonZeros nonZeros = x.nonZeros();
         if (skipping != null && nonZeros != null && rows > 0) {
             skipping.backwardWeights(
-                    x, nonZeros, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, stride);
+                    x, nonZeros, dy, rows, fromPanel, toPanel, fromInput, toPanelRow - 1, target, start + bias, stride,
+                    rate);
         } else {
             weightGradients.run(
-                    x, outputGradient, rows, fromPanel, toPanel, firstRow - 1, toPanelRow - 1, gradient,
-                    Alignment.LEAD + (firstRow - fromPanelRow) * WIDTH, stride,
-                    Alignment.LEAD + (toPanel - fromPanel) * stride);
+                    x, dy, rows, fromPanel, toPanel, fromInput, toPanelRow - 1, gradient, Alignment.LEAD + bias,
+                    panelFloats, Alignment.LEAD + (toPanel - fromPanel) * panelFloats, target, start + bias, stride,
+                    rate);
         }
-        if (fromPanelRow == 0 && toPanelRow > 0) {
-            for (int panel = fromPanel; panel < toPanel; panel++) {
-                sumColumns(outputGradient, rows, panel * WIDTH, gradient,
-                        Alignment.LEAD + (panel - fromPanel) * stride);
-            }
+        for (int panel = 0; bias > 0 && panel < toPanel - fromPanel; panel++) {
+            sumColumns(dy, rows, (fromPanel + panel) * WIDTH, target, start + panel * stride, rate);
         }
     }
 
@@ -205,7 +249,8 @@ public final class VectorGemm implements Gemm {
     }
 
     /// The bias gradients of a panel: 16 column sums, each in rising rows.
-    private static void sumColumns(BatchMatrix dy, int rows, int column, float[] gradient, int at) {
+    private static void sumColumns(
+            BatchMatrix dy, int rows, int column, float[] target, int at, float @Nullable [] rate) {
         float[] values = dy.values();
         int end = dy.start(rows);
         for (int lane = 0; lane < WIDTH; lane += S.length()) {
@@ -215,7 +260,12 @@ public final class VectorGemm implements Gemm {
                 // from a profile, and where that is still empty, all sums are boxed until the JVM ends.
                 sum = FloatVector.fromArray(S, values, row + column + lane).add(sum);
             }
-            sum.intoArray(gradient, at + lane);
+            if (rate == null) {
+                sum.intoArray(target, at + lane);
+            } else {
+                FloatVector factor = FloatVector.broadcast(S, rate[0]);
+                factor.fma(sum, FloatVector.fromArray(S, target, at + lane)).intoArray(target, at + lane);
+            }
         }
     }
 }

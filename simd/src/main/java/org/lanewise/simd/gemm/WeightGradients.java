@@ -2,10 +2,11 @@ package org.lanewise.simd.gemm;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// The blocking around a micro-kernel's backwardWeights, whose operands are both packed.
+/// The blocking around a [PackedKernel], for the gradient by the weights.
 ///
 ///     for each block of inputs, for each block of batch rows     packed x stays in the second cache
 ///       for each group of panels that a tile takes (1 or 2)      packed dy stays in the first cache
@@ -31,12 +32,12 @@ final class WeightGradients {
     /// Inputs of a block, but for what a last tile has more: with [#BATCH_ROWS] 132 KB.
     private static final int INPUTS = 256;
 
-    private static final float[] ZEROS = new float[MicroKernel.MOST_TILE_INPUTS * WIDTH];
+    private static final float[] ZEROS = new float[PackedKernel.MOST_TILE_INPUTS * WIDTH];
 
-    private final MicroKernel kernel;
+    private final PackedKernel kernel;
     private final int tileInputs;
 
-    WeightGradients(MicroKernel kernel) {
+    WeightGradients(PackedKernel kernel) {
         this.kernel = kernel;
         this.tileInputs = kernel.tileInputs();
     }
@@ -56,10 +57,13 @@ final class WeightGradients {
     }
 
     /// `gradient[p, i] = sum_r x[r, i] dy[r, p]` for panels `[fromPanel, toPanel)` and columns `[fromInput, toInput)`
-    /// of x.
+    /// of x; then `target = gradient`, or `target = fma(rate, gradient, target)`.
     ///
-    /// @param start where the gradient of the first panel and the first input lies, `stride` the distance of panels
+    /// @param gradient where sums are kept until the last block of batch rows
+    /// @param start where that of the first panel and the first input lies, `stride` the distance of panels
     /// @param scratch where in `gradient` there is room for [#scratchFloats]
+    /// @param target may be `gradient`, with the same start and stride
+    /// @param rate one number; null where the target receives the gradient
     void run(
             BatchMatrix x,
             BatchMatrix dy,
@@ -71,51 +75,80 @@ final class WeightGradients {
             float[] gradient,
             int start,
             int stride,
-            int scratch) {
+            int scratch,
+            float[] target,
+            int targetStart,
+            int targetStride,
+            float @Nullable [] rate) {
         int step = tiles(INPUTS) * tileInputs;
         int packedX = scratch + edgeFloats() + Math.min(rows, BATCH_ROWS) * kernel.tilePanels() * WIDTH;
         for (int input = fromInput; input < toInput; input += step) {
             int inputs = Math.min(step, toInput - input);
-            int at = start + (input - fromInput) * WIDTH;
+            int offset = (input - fromInput) * WIDTH;
             int row = 0;
             do { // once for no rows, too: their gradient is zero
                 int depth = Math.min(BATCH_ROWS, rows - row);
+                boolean last = row + BATCH_ROWS >= rows;
                 packInputs(x, row, depth, input, inputs, gradient, packedX);
                 for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
                     int panels = Math.min(kernel.tilePanels(), toPanel - panel);
+                    int at = start + offset + (panel - fromPanel) * stride;
                     packPanels(dy, row, depth, panel, panels, gradient, scratch);
-                    block(inputs, panels, depth, gradient, packedX, scratch, row == 0,
-                            at + (panel - fromPanel) * stride, stride);
+                    if (last) {
+                        block(inputs, panels, depth, gradient, packedX, scratch, row == 0, at, stride,
+                                target, targetStart + offset + (panel - fromPanel) * targetStride, targetStride, rate);
+                    } else {
+                        block(inputs, panels, depth, gradient, packedX, scratch, row == 0, at, stride,
+                                gradient, at, stride, null);
+                    }
                 }
                 row += BATCH_ROWS;
             } while (row < rows);
         }
     }
 
-    /// The whole tiles where their gradients lie; one at the edge in the scratch, because it computes more than there are.
+    /// Goes on from the sums at `gradient[at..]`, unless this is the first block. The whole tiles to the target; one at the
+    /// edge by way of the scratch, because it computes more than there are.
     private void block(
-            int inputs, int panels, int depth, float[] gradient, int x, int dy, boolean first, int at, int stride) {
+            int inputs,
+            int panels,
+            int depth,
+            float[] gradient,
+            int x,
+            int dy,
+            boolean first,
+            int at,
+            int stride,
+            float[] target,
+            int targetAt,
+            int targetStride,
+            float @Nullable [] rate) {
         int whole = inputs / tileInputs;
         float[] start = first ? ZEROS : gradient;
         int distance = first ? 0 : tileInputs * WIDTH;
-        kernel.backwardWeights(
+        kernel.multiply(
                 whole, panels, depth, gradient, x, tileInputs, gradient, dy, start, first ? 0 : at, distance,
-                first ? 0 : stride, gradient, at, stride);
+                first ? 0 : stride, target, targetAt, targetStride, rate);
         int rest = (inputs - whole * tileInputs) * WIDTH;
         if (rest == 0) {
             return;
         }
         int edge = dy + depth * panels * WIDTH;
         int edgeStride = tileInputs * WIDTH;
-        int from = at + whole * edgeStride;
         for (int panel = 0; !first && panel < panels; panel++) {
-            System.arraycopy(gradient, from + panel * stride, gradient, edge + panel * edgeStride, rest);
+            int from = at + whole * edgeStride + panel * stride;
+            System.arraycopy(gradient, from, gradient, edge + panel * edgeStride, rest);
         }
-        kernel.backwardWeights(
+        kernel.multiply(
                 1, panels, depth, gradient, x + whole * depth * tileInputs, tileInputs, gradient, dy, start,
-                first ? 0 : edge, distance, first ? 0 : edgeStride, gradient, edge, edgeStride);
+                first ? 0 : edge, distance, first ? 0 : edgeStride, gradient, edge, edgeStride, null);
         for (int panel = 0; panel < panels; panel++) {
-            System.arraycopy(gradient, edge + panel * edgeStride, gradient, from + panel * stride, rest);
+            int to = targetAt + whole * edgeStride + panel * targetStride;
+            if (rate == null) {
+                System.arraycopy(gradient, edge + panel * edgeStride, target, to, rest);
+            } else {
+                Descent.run(rate[0], gradient, edge + panel * edgeStride, target, to, rest);
+            }
         }
     }
 

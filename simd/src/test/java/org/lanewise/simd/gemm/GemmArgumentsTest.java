@@ -28,6 +28,12 @@ class GemmArgumentsTest {
         assertThatThrownBy(() -> gemm.forward(x, other, y, 0, 4, 0, 2, Epilogue.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("4 x 20", "21 x 17", "4 x 17");
+        assertThatThrownBy(() -> gemm.descend(x, y, 4, 0, 2, 0, 21, other, new float[1], new float[99999]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("4 x 20", "21 x 17", "4 x 17");
+        assertThatThrownBy(() -> gemm.descend(x, x, 4, 0, 2, 0, 21, weights, new float[1], new float[99999]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weights 20 x 17 do not fit together");
     }
 
     @ParameterizedTest

@@ -217,6 +217,19 @@ class GemmBitsTest {
         for (int index = end + scratch; index < actual.length; index++) {
             assertThat(Bits.isNotWritten(actual[index])).as("%s: behind the end, %s", what, operands.random).isTrue();
         }
+        PanelMatrix expectedWeights = operands.w.copy();
+        PanelMatrix weights = operands.w.copy();
+        float[] rate = {-0.3f};
+        reference.descend(
+                operands.x, operands.dy, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedWeights, rate,
+                expected);
+        new VectorGemm(vectorBits)
+                .descend(
+                        operands.x, operands.dy, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, weights, rate,
+                        actual);
+        Bits.assertSame(
+                weights.values(), expectedWeights.values(), 0, weights.values().length, "descend by " + what,
+                operands.random);
     }
 
     /// The padding of the panels that are computed may be written.

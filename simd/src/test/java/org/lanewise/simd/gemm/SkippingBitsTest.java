@@ -78,6 +78,16 @@ class SkippingBitsTest {
                     x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedGradient);
             gemm.backwardWeights(x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
             Bits.assertSame(gradient, expectedGradient, 0, end, "backwardWeights " + what, random);
+
+            PanelMatrix expectedWeights = w.copy();
+            PanelMatrix weights = w.copy();
+            float[] rate = {-0.3f};
+            reference.descend(
+                    x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedWeights, rate,
+                    expectedGradient);
+            gemm.descend(x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, weights, rate, gradient);
+            Bits.assertSame(
+                    weights.values(), expectedWeights.values(), 0, weights.values().length, "descend " + what, random);
         }
     }
 

@@ -1,0 +1,267 @@
+package org.lanewise.simd.gemm;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// Seven panels on 256-bit vectors: 1 input x 7 panels x 2 vectors are 14 accumulators of 16 registers, and the multiply-add
+/// loads its vector of dy itself. Four where there are no more.
+///
+///     one input
+///     bits  . 1 . . 1 .. = rows 1, 4
+///     x[1] * [ dy(1,0) .. dy(1,111) ]
+///     x[4] * [ dy(4,0) .. dy(4,111) ]
+///       =>     sums, a row of 14 x 8 lanes
+///
+/// Order: inputs; the bits that are set, rising; inside, the panels. Loads and bits as in SkippingKernel256. Groups are walked
+/// in the same loop as bits: where one loop contains another, C2 moves all accumulators to the stack and back. Zeros to
+/// start from are loaded: as a constant, C2 keeps them in a register all the time and spills an accumulator.
+final class SkippingGradientKernel256 implements SkippingGradientKernel {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final int LANES = 8;
+    private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final float[] ZEROS = new float[WIDTH];
+
+    @Override
+    public void backwardWeights(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float @Nullable [] rate) {
+        if (SkippingKernel.width(panels) == SkippingKernel.SEVEN) {
+            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy,
+                    dyStart,
+                    ldy, g, gStart, gPanelStride, rate);
+        } else {
+            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart,
+                    ldy, g, gStart, gPanelStride, rate);
+        }
+    }
+
+    private static void ofSeven(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float @Nullable [] rate) {
+        for (int input = 0; input < inputs; input++) {
+            FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g4a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g4b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g5a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g5b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g6a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g6b = FloatVector.fromArray(S, ZEROS, 0);
+            int group = 0;
+            int x0 = xStart + input;
+            int dy0 = dyStart;
+            long left = bits[bitsStart + input];
+            while (true) {
+                if (left == 0) {
+                    if (++group == groups) {
+                        break;
+                    }
+                    left = bits[bitsStart + group * bitsStride + input];
+                    x0 += groupRows * ldx;
+                    dy0 += groupRows * ldy;
+                } else {
+                    int row = Long.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                    int at = dy0 + row * ldy;
+                    g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
+                    g6b = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH + LANES), g6b);
+                    g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
+                    g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
+                    g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
+                    g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
+                    g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
+                    g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
+                    g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
+                    g4a = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4a);
+                    g4b = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH + LANES), g4b);
+                    g5a = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5a);
+                    g5b = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH + LANES), g5b);
+                    g6a = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6a);
+                }
+            }
+            int to = gStart + input * WIDTH;
+            if (rate == null) {
+                g0a.intoArray(g, to);
+                g0b.intoArray(g, to + LANES);
+                g1a.intoArray(g, to + gPanelStride);
+                g1b.intoArray(g, to + gPanelStride + LANES);
+                g2a.intoArray(g, to + 2 * gPanelStride);
+                g2b.intoArray(g, to + 2 * gPanelStride + LANES);
+                g3a.intoArray(g, to + 3 * gPanelStride);
+                g3b.intoArray(g, to + 3 * gPanelStride + LANES);
+                g4a.intoArray(g, to + 4 * gPanelStride);
+                g4b.intoArray(g, to + 4 * gPanelStride + LANES);
+                if (panels > 5) {
+                    g5a.intoArray(g, to + 5 * gPanelStride);
+                    g5b.intoArray(g, to + 5 * gPanelStride + LANES);
+                }
+                if (panels > 6) {
+                    g6a.intoArray(g, to + 6 * gPanelStride);
+                    g6b.intoArray(g, to + 6 * gPanelStride + LANES);
+                }
+            } else {
+                FloatVector factor = FloatVector.broadcast(S, rate[0]);
+                factor.fma(g0a, FloatVector.fromArray(S, g, to)).intoArray(g, to);
+                factor.fma(g0b, FloatVector.fromArray(S, g, to + LANES)).intoArray(g, to + LANES);
+                factor.fma(g1a, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
+                factor.fma(g1b, FloatVector.fromArray(S, g, to + gPanelStride + LANES)).intoArray(g,
+                        to + gPanelStride + LANES);
+                factor.fma(g2a, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g, to + 2 * gPanelStride);
+                factor.fma(g2b, FloatVector.fromArray(S, g, to + 2 * gPanelStride + LANES)).intoArray(g,
+                        to + 2 * gPanelStride + LANES);
+                factor.fma(g3a, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g, to + 3 * gPanelStride);
+                factor.fma(g3b, FloatVector.fromArray(S, g, to + 3 * gPanelStride + LANES)).intoArray(g,
+                        to + 3 * gPanelStride + LANES);
+                factor.fma(g4a, FloatVector.fromArray(S, g, to + 4 * gPanelStride)).intoArray(g, to + 4 * gPanelStride);
+                factor.fma(g4b, FloatVector.fromArray(S, g, to + 4 * gPanelStride + LANES)).intoArray(g,
+                        to + 4 * gPanelStride + LANES);
+                if (panels > 5) {
+                    factor.fma(g5a, FloatVector.fromArray(S, g, to + 5 * gPanelStride)).intoArray(g,
+                            to + 5 * gPanelStride);
+                    factor.fma(g5b, FloatVector.fromArray(S, g, to + 5 * gPanelStride + LANES)).intoArray(g,
+                            to + 5 * gPanelStride + LANES);
+                }
+                if (panels > 6) {
+                    factor.fma(g6a, FloatVector.fromArray(S, g, to + 6 * gPanelStride)).intoArray(g,
+                            to + 6 * gPanelStride);
+                    factor.fma(g6b, FloatVector.fromArray(S, g, to + 6 * gPanelStride + LANES)).intoArray(g,
+                            to + 6 * gPanelStride + LANES);
+                }
+            }
+        }
+    }
+
+    private static void ofFour(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float @Nullable [] rate) {
+        for (int input = 0; input < inputs; input++) {
+            FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2b = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3a = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3b = FloatVector.fromArray(S, ZEROS, 0);
+            int group = 0;
+            int x0 = xStart + input;
+            int dy0 = dyStart;
+            long left = bits[bitsStart + input];
+            while (true) {
+                if (left == 0) {
+                    if (++group == groups) {
+                        break;
+                    }
+                    left = bits[bitsStart + group * bitsStride + input];
+                    x0 += groupRows * ldx;
+                    dy0 += groupRows * ldy;
+                } else {
+                    int row = Long.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                    int at = dy0 + row * ldy;
+                    g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
+                    g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
+                    g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
+                    g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
+                    g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
+                    g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
+                    g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
+                    g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
+                }
+            }
+            int to = gStart + input * WIDTH;
+            if (rate == null) {
+                g0a.intoArray(g, to);
+                g0b.intoArray(g, to + LANES);
+                if (panels > 1) {
+                    g1a.intoArray(g, to + gPanelStride);
+                    g1b.intoArray(g, to + gPanelStride + LANES);
+                }
+                if (panels > 2) {
+                    g2a.intoArray(g, to + 2 * gPanelStride);
+                    g2b.intoArray(g, to + 2 * gPanelStride + LANES);
+                }
+                if (panels > 3) {
+                    g3a.intoArray(g, to + 3 * gPanelStride);
+                    g3b.intoArray(g, to + 3 * gPanelStride + LANES);
+                }
+            } else {
+                FloatVector factor = FloatVector.broadcast(S, rate[0]);
+                factor.fma(g0a, FloatVector.fromArray(S, g, to)).intoArray(g, to);
+                factor.fma(g0b, FloatVector.fromArray(S, g, to + LANES)).intoArray(g, to + LANES);
+                if (panels > 1) {
+                    factor.fma(g1a, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
+                    factor.fma(g1b, FloatVector.fromArray(S, g, to + gPanelStride + LANES)).intoArray(g,
+                            to + gPanelStride + LANES);
+                }
+                if (panels > 2) {
+                    factor.fma(g2a, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g,
+                            to + 2 * gPanelStride);
+                    factor.fma(g2b, FloatVector.fromArray(S, g, to + 2 * gPanelStride + LANES)).intoArray(g,
+                            to + 2 * gPanelStride + LANES);
+                }
+                if (panels > 3) {
+                    factor.fma(g3a, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g,
+                            to + 3 * gPanelStride);
+                    factor.fma(g3b, FloatVector.fromArray(S, g, to + 3 * gPanelStride + LANES)).intoArray(g,
+                            to + 3 * gPanelStride + LANES);
+                }
+            }
+        }
+    }
+}

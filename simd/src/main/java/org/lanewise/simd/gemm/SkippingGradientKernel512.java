@@ -1,0 +1,202 @@
+package org.lanewise.simd.gemm;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// Seven panels on 512-bit vectors: 7 accumulators. Loop, drawing and order as in SkippingGradientKernel256.
+final class SkippingGradientKernel512 implements SkippingGradientKernel {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
+    private static final int WIDTH = PanelMatrix.WIDTH;
+    private static final float[] ZEROS = new float[WIDTH];
+
+    @Override
+    public void backwardWeights(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float @Nullable [] rate) {
+        if (SkippingKernel.width(panels) == SkippingKernel.SEVEN) {
+            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy,
+                    dyStart,
+                    ldy, g, gStart, gPanelStride, rate);
+        } else {
+            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart,
+                    ldy, g, gStart, gPanelStride, rate);
+        }
+    }
+
+    private static void ofSeven(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float @Nullable [] rate) {
+        for (int input = 0; input < inputs; input++) {
+            FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g4 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g5 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g6 = FloatVector.fromArray(S, ZEROS, 0);
+            int group = 0;
+            int x0 = xStart + input;
+            int dy0 = dyStart;
+            long left = bits[bitsStart + input];
+            while (true) {
+                if (left == 0) {
+                    if (++group == groups) {
+                        break;
+                    }
+                    left = bits[bitsStart + group * bitsStride + input];
+                    x0 += groupRows * ldx;
+                    dy0 += groupRows * ldy;
+                } else {
+                    int row = Long.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                    int at = dy0 + row * ldy;
+                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
+                    g6 = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6);
+                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
+                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
+                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
+                    g4 = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4);
+                    g5 = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5);
+                }
+            }
+            int to = gStart + input * WIDTH;
+            if (rate == null) {
+                g0.intoArray(g, to);
+                g1.intoArray(g, to + gPanelStride);
+                g2.intoArray(g, to + 2 * gPanelStride);
+                g3.intoArray(g, to + 3 * gPanelStride);
+                g4.intoArray(g, to + 4 * gPanelStride);
+                if (panels > 5) {
+                    g5.intoArray(g, to + 5 * gPanelStride);
+                }
+                if (panels > 6) {
+                    g6.intoArray(g, to + 6 * gPanelStride);
+                }
+            } else {
+                FloatVector factor = FloatVector.broadcast(S, rate[0]);
+                factor.fma(g0, FloatVector.fromArray(S, g, to)).intoArray(g, to);
+                factor.fma(g1, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
+                factor.fma(g2, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g, to + 2 * gPanelStride);
+                factor.fma(g3, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g, to + 3 * gPanelStride);
+                factor.fma(g4, FloatVector.fromArray(S, g, to + 4 * gPanelStride)).intoArray(g, to + 4 * gPanelStride);
+                if (panels > 5) {
+                    factor.fma(g5, FloatVector.fromArray(S, g, to + 5 * gPanelStride)).intoArray(g,
+                            to + 5 * gPanelStride);
+                }
+                if (panels > 6) {
+                    factor.fma(g6, FloatVector.fromArray(S, g, to + 6 * gPanelStride)).intoArray(g,
+                            to + 6 * gPanelStride);
+                }
+            }
+        }
+    }
+
+    private static void ofFour(
+            int panels,
+            int inputs,
+            int groups,
+            int groupRows,
+            long[] bits,
+            int bitsStart,
+            int bitsStride,
+            float[] x,
+            int xStart,
+            int ldx,
+            float[] dy,
+            int dyStart,
+            int ldy,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float @Nullable [] rate) {
+        for (int input = 0; input < inputs; input++) {
+            FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
+            int group = 0;
+            int x0 = xStart + input;
+            int dy0 = dyStart;
+            long left = bits[bitsStart + input];
+            while (true) {
+                if (left == 0) {
+                    if (++group == groups) {
+                        break;
+                    }
+                    left = bits[bitsStart + group * bitsStride + input];
+                    x0 += groupRows * ldx;
+                    dy0 += groupRows * ldy;
+                } else {
+                    int row = Long.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                    int at = dy0 + row * ldy;
+                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
+                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
+                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
+                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
+                }
+            }
+            int to = gStart + input * WIDTH;
+            if (rate == null) {
+                g0.intoArray(g, to);
+                if (panels > 1) {
+                    g1.intoArray(g, to + gPanelStride);
+                }
+                if (panels > 2) {
+                    g2.intoArray(g, to + 2 * gPanelStride);
+                }
+                if (panels > 3) {
+                    g3.intoArray(g, to + 3 * gPanelStride);
+                }
+            } else {
+                FloatVector factor = FloatVector.broadcast(S, rate[0]);
+                factor.fma(g0, FloatVector.fromArray(S, g, to)).intoArray(g, to);
+                if (panels > 1) {
+                    factor.fma(g1, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
+                }
+                if (panels > 2) {
+                    factor.fma(g2, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g,
+                            to + 2 * gPanelStride);
+                }
+                if (panels > 3) {
+                    factor.fma(g3, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g,
+                            to + 3 * gPanelStride);
+                }
+            }
+        }
+    }
+}
