@@ -5,8 +5,8 @@ import org.lanewise.bench.calibration.CoreDistance;
 import org.lanewise.bench.calibration.FmaPeak;
 import org.lanewise.bench.calibration.Pace;
 
-/// Runs each work of the engine until it does not become faster, then all works in turns until none of the rounds makes
-/// them faster: then C2 is through.
+/// Runs each work in Java, the engine's and others' alike, until it does not become faster, then all works in turns until none of
+/// the rounds makes them faster: then C2 is through.
 final class WarmUp {
     /// How long a work has to be as slow as before. A prediction stays at some milliseconds for a sixth of a second, then
     /// becomes three hundred times as fast.
@@ -37,7 +37,7 @@ final class WarmUp {
             CoreDistance.nanoseconds(DISTANCE_BURSTS);
             Pace.perNanosecond(2, 1);
         }
-        works.stream().filter(work -> work.key().isLanewise()).forEach(WarmUp::settle);
+        works.stream().filter(work -> work.key().isJava()).forEach(WarmUp::settle);
         double before = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || idle < PATIENCE); round++) {

@@ -23,6 +23,11 @@ public record WorkKey(String name, String contestant, int threads) {
         return contestant.equals(LANEWISE);
     }
 
+    /// Whether C2 compiles what is measured.
+    public boolean isJava() {
+        return !contestant.equals(OPENBLAS);
+    }
+
     /// The same work on as many threads by somebody else.
     public WorkKey by(String other) {
         return new WorkKey(name, other, threads);
