@@ -45,7 +45,7 @@ public final class TextReport {
     static List<String> machine(BenchRun run) {
         double bandwidth = Median.of(run.forks().stream().mapToDouble(ForkResult::bandwidth).toArray());
         double allocation = run.forks().stream().mapToDouble(ForkResult::bytesPerStep).max().orElseThrow();
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "machine: " + run.machine(),
                 String.format(
                         Locale.ROOT,
@@ -56,7 +56,12 @@ public final class TextReport {
                 String.format(
                         Locale.ROOT, "allocation of a training step: %.0f bytes; forks: %d", allocation,
                         run.forks().size()),
-                "weights SHA-256: " + String.join(" and ", run.hashes()));
+                "weights SHA-256: " + String.join(" and ", run.hashes())));
+        if (run.paceLevel().sharesCores()) {
+            lines.add(
+                    "no burst of several threads had cores of its own: they shared them, with each other or with other programs");
+        }
+        return lines;
     }
 
     private static List<String> table(Comparison comparison) {

@@ -34,6 +34,11 @@ public record PaceLevel(double alone, double together) {
                 .toArray());
     }
 
+    /// Whether several threads have at no time been as fast, each, as one alone: what they reach is no measure of as many cores.
+    public boolean sharesCores() {
+        return together > 0 && together < UNDISTURBED * alone;
+    }
+
     /// The higher levels of the two.
     public PaceLevel orHigher(PaceLevel other) {
         return new PaceLevel(Math.max(alone, other.alone), Math.max(together, other.together));

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lanewise.bench.regression.Comparison;
 import org.lanewise.bench.regression.SyntheticRun;
 import org.lanewise.bench.result.BenchRun;
@@ -79,6 +81,18 @@ class ReportTest {
 
         assertThat(Figures.of(null, slow).getFirst().undisturbed()).isEqualTo(20);
         assertThat(Figures.of(base, slow).getFirst().undisturbed()).isZero();
+    }
+
+    /// Two hardware threads of one core are no two cores, however undisturbed.
+    @ParameterizedTest
+    @CsvSource({"9, false", "6, true"})
+    void threadsThatAlwaysShareACoreAreTold(double paceOfTwo, boolean told) {
+        WorkSamples alone = bursts(SyntheticRun.key(0), 1e-3, 9);
+        WorkSamples together = bursts(SyntheticRun.key(1), 1e-3, paceOfTwo);
+        List<String> lines = TextReport.of(null, run(fork(alone, together)), null);
+
+        assertThat(lines.stream().anyMatch(line -> line.startsWith("no burst of several threads had cores of its own")))
+                .isEqualTo(told);
     }
 
     private BenchRun run(ForkResult... forks) {
