@@ -5,18 +5,19 @@ import org.jspecify.annotations.Nullable;
 /// The gradient by the weights of a layer whose input has many zeros, with the terms of the other values alone; built like
 /// [SkippingKernel]. What becomes of the sums is decided as in [PackedKernel].
 interface SkippingGradientKernel {
-    /// `sum[i, c] = sum_r x[r, i] dy[r, c]`, r over the bits that are set, of `groups` groups of `groupRows` rows; then `g = sum`,
-    /// or `g = fma(rate, sum, g)`.
+    /// Some of 64 inputs: `sum[i, c] = sum_r x[r, i] dy[r, c]`, r over the bits that are set, of `groups` groups of `groupRows` rows;
+    /// then `g = sum`, or `g = fma(rate, sum, g)`.
     ///
     /// @param panels 1 to [SkippingKernel#SEVEN]
-    /// @param bitsStart the word of the first input, `bitsStride` from a group to the next
+    /// @param inputs a bit for each of the 64
+    /// @param bitsStart the word of the first of the 64, `bitsStride` from a group to the next
     /// @param xStart where the first input of row 0 lies
     /// @param dy [SkippingKernel#width] panels are loaded from each row
-    /// @param g rows of 16, one after the other, `gPanelStride` from one panel to the next
+    /// @param g rows of 16, one after the other, that of the first of the 64 at `gStart`, `gPanelStride` from one panel to the next
     /// @param rate one number; null where g receives the sums
     void backwardWeights(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,

@@ -26,7 +26,7 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
     @Override
     public void backwardWeights(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,
@@ -54,7 +54,7 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
 
     private static void ofSeven(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,
@@ -70,7 +70,8 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             int gStart,
             int gPanelStride,
             float @Nullable [] rate) {
-        for (int input = 0; input < inputs; input++) {
+        for (long rest = inputs; rest != 0; rest &= rest - 1) {
+            int input = Long.numberOfTrailingZeros(rest);
             FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
@@ -172,7 +173,7 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
 
     private static void ofFour(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,
@@ -188,7 +189,8 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             int gStart,
             int gPanelStride,
             float @Nullable [] rate) {
-        for (int input = 0; input < inputs; input++) {
+        for (long rest = inputs; rest != 0; rest &= rest - 1) {
+            int input = Long.numberOfTrailingZeros(rest);
             FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);

@@ -14,7 +14,7 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
     @Override
     public void backwardWeights(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,
@@ -42,7 +42,7 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
 
     private static void ofSeven(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,
@@ -58,7 +58,8 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             int gStart,
             int gPanelStride,
             float @Nullable [] rate) {
-        for (int input = 0; input < inputs; input++) {
+        for (long rest = inputs; rest != 0; rest &= rest - 1) {
+            int input = Long.numberOfTrailingZeros(rest);
             FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
@@ -126,7 +127,7 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
 
     private static void ofFour(
             int panels,
-            int inputs,
+            long inputs,
             int groups,
             int groupRows,
             long[] bits,
@@ -142,7 +143,8 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             int gStart,
             int gPanelStride,
             float @Nullable [] rate) {
-        for (int input = 0; input < inputs; input++) {
+        for (long rest = inputs; rest != 0; rest &= rest - 1) {
+            int input = Long.numberOfTrailingZeros(rest);
             FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);

@@ -14,10 +14,12 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///                           for each row          bits of the row
 ///                         epilogue
 ///
-///     backwardWeights   for each group of panels
-///                         for each panel row      bits of the input's batch rows
+///     backwardWeights   for each 64 inputs
+///                         for each group of panels
+///                           for each input        bits of the input's batch rows
 ///
-/// A block of inputs after the first goes on from the values stored in y.
+/// In the forward pass a block of inputs after the first goes on from the values stored in y. Plain descent passes over inputs that
+/// are zero in all rows, of MNIST's two fifths with mini-batches of 32: a gradient of zero changes no weight.
 final class SkippingProducts {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
@@ -92,7 +94,7 @@ final class SkippingProducts {
         }
     }
 
-    /// The inputs of a word that are not zero in one of the rows.
+    /// The inputs of a word that are not zero in all of the rows.
     private static long needed(NonZeros nonZeros, int word, int fromRow, int toRow) {
         long needed = 0;
         for (int row = fromRow; row < toRow; row++) {
@@ -139,14 +141,45 @@ final class SkippingProducts {
             int start,
             int stride,
             float @Nullable [] rate) {
+        for (int word = fromInput / Long.SIZE; word * Long.SIZE < toInput; word++) {
+            long inputs = inputsOfWord(word, fromInput, toInput);
+            if (rate != null) {
+                inputs &= needed(nonZeros, word, 0, rows);
+            }
+            int offset = (word * Long.SIZE - fromInput) * WIDTH;
+            wordGradients(
+                    x, nonZeros, word, inputs, dy, rows, fromPanel, toPanel, target, start + offset, stride, rate);
+        }
+    }
+
+    /// The bits of inputs `[fromInput, toInput)` in a word.
+    private static long inputsOfWord(int word, int fromInput, int toInput) {
+        int before = Math.max(0, fromInput - word * Long.SIZE);
+        int behind = Math.max(0, (word + 1) * Long.SIZE - toInput);
+        return -1L >>> behind & -1L << before;
+    }
+
+    private void wordGradients(
+            BatchMatrix x,
+            NonZeros nonZeros,
+            int word,
+            long inputs,
+            BatchMatrix dy,
+            int rows,
+            int fromPanel,
+            int toPanel,
+            float[] target,
+            int start,
+            int stride,
+            float @Nullable [] rate) {
         int panels = toPanel - fromPanel;
         int groups = groups(panels);
         for (int group = 0; group < groups; group++) {
             int first = panels * group / groups;
             int end = panels * (group + 1) / groups;
             gradientKernel.backwardWeights(
-                    end - first, toInput - fromInput, nonZeros.groups(rows), nonZeros.groupRows(),
-                    nonZeros.byInputs(), fromInput, nonZeros.inputs(), x.values(), x.start(0) + fromInput,
+                    end - first, inputs, nonZeros.groups(rows), nonZeros.groupRows(), nonZeros.byInputs(),
+                    word * Long.SIZE, nonZeros.inputs(), x.values(), x.start(0) + word * Long.SIZE,
                     x.leadingDimension(), dy.values(), dy.start(0) + (fromPanel + first) * WIDTH,
                     dy.leadingDimension(), target, start + first * stride, stride, rate);
         }
