@@ -14,9 +14,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     x[4] * [ dy(4,0) .. dy(4,111) ]
 ///       =>     sums, a row of 14 x 8 lanes
 ///
-/// Order: inputs; the bits that are set, rising; inside, the panels. Loads and bits as in SkippingKernel256. Groups are walked
-/// in the same loop as bits: where one loop contains another, C2 moves all accumulators to the stack and back. Zeros to
-/// start from are loaded: as a constant, C2 keeps them in a register all the time and spills an accumulator.
+/// Order: inputs; the bits that are set, rising; inside, the panels. Loads and bits as in SkippingKernel256. All terms are in one
+/// loop, whatever group they are in: where a loop over groups contains another, C2 moves all accumulators to the stack and back.
+/// Zeros to start from are loaded: as a constant, C2 keeps them in a register all the time and spills an accumulator.
 final class SkippingGradientKernel256 implements SkippingGradientKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
@@ -72,6 +72,10 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             float @Nullable [] rate) {
         for (long rest = inputs; rest != 0; rest &= rest - 1) {
             int input = Long.numberOfTrailingZeros(rest);
+            int terms = 0;
+            for (int group = 0; group < groups; group++) {
+                terms += Long.bitCount(bits[bitsStart + group * bitsStride + input]);
+            }
             FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
@@ -86,38 +90,35 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             FloatVector g5b = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g6a = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g6b = FloatVector.fromArray(S, ZEROS, 0);
-            int group = 0;
+            int word = bitsStart + input;
             int x0 = xStart + input;
             int dy0 = dyStart;
-            long left = bits[bitsStart + input];
-            while (true) {
-                if (left == 0) {
-                    if (++group == groups) {
-                        break;
-                    }
-                    left = bits[bitsStart + group * bitsStride + input];
+            long left = bits[word];
+            for (; terms > 0; terms--) {
+                while (left == 0) {
+                    word += bitsStride;
+                    left = bits[word];
                     x0 += groupRows * ldx;
                     dy0 += groupRows * ldy;
-                } else {
-                    int row = Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    int at = dy0 + row * ldy;
-                    g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
-                    g6b = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH + LANES), g6b);
-                    g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
-                    g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
-                    g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
-                    g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
-                    g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
-                    g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
-                    g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
-                    g4a = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4a);
-                    g4b = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH + LANES), g4b);
-                    g5a = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5a);
-                    g5b = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH + LANES), g5b);
-                    g6a = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6a);
                 }
+                int row = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                int at = dy0 + row * ldy;
+                g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
+                g6b = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH + LANES), g6b);
+                g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
+                g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
+                g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
+                g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
+                g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
+                g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
+                g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
+                g4a = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4a);
+                g4b = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH + LANES), g4b);
+                g5a = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5a);
+                g5b = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH + LANES), g5b);
+                g6a = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6a);
             }
             int to = gStart + input * WIDTH;
             if (rate == null) {
@@ -191,6 +192,10 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             float @Nullable [] rate) {
         for (long rest = inputs; rest != 0; rest &= rest - 1) {
             int input = Long.numberOfTrailingZeros(rest);
+            int terms = 0;
+            for (int group = 0; group < groups; group++) {
+                terms += Long.bitCount(bits[bitsStart + group * bitsStride + input]);
+            }
             FloatVector g0a = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g0b = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1a = FloatVector.fromArray(S, ZEROS, 0);
@@ -199,32 +204,29 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             FloatVector g2b = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g3a = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g3b = FloatVector.fromArray(S, ZEROS, 0);
-            int group = 0;
+            int word = bitsStart + input;
             int x0 = xStart + input;
             int dy0 = dyStart;
-            long left = bits[bitsStart + input];
-            while (true) {
-                if (left == 0) {
-                    if (++group == groups) {
-                        break;
-                    }
-                    left = bits[bitsStart + group * bitsStride + input];
+            long left = bits[word];
+            for (; terms > 0; terms--) {
+                while (left == 0) {
+                    word += bitsStride;
+                    left = bits[word];
                     x0 += groupRows * ldx;
                     dy0 += groupRows * ldy;
-                } else {
-                    int row = Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    int at = dy0 + row * ldy;
-                    g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
-                    g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
-                    g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
-                    g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
-                    g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
-                    g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
-                    g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
-                    g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
                 }
+                int row = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                int at = dy0 + row * ldy;
+                g0a = v.fma(FloatVector.fromArray(S, dy, at), g0a);
+                g3b = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH + LANES), g3b);
+                g0b = v.fma(FloatVector.fromArray(S, dy, at + LANES), g0b);
+                g1a = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1a);
+                g1b = v.fma(FloatVector.fromArray(S, dy, at + WIDTH + LANES), g1b);
+                g2a = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2a);
+                g2b = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH + LANES), g2b);
+                g3a = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3a);
             }
             int to = gStart + input * WIDTH;
             if (rate == null) {

@@ -60,6 +60,10 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             float @Nullable [] rate) {
         for (long rest = inputs; rest != 0; rest &= rest - 1) {
             int input = Long.numberOfTrailingZeros(rest);
+            int terms = 0;
+            for (int group = 0; group < groups; group++) {
+                terms += Long.bitCount(bits[bitsStart + group * bitsStride + input]);
+            }
             FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
@@ -67,31 +71,28 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             FloatVector g4 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g5 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g6 = FloatVector.fromArray(S, ZEROS, 0);
-            int group = 0;
+            int word = bitsStart + input;
             int x0 = xStart + input;
             int dy0 = dyStart;
-            long left = bits[bitsStart + input];
-            while (true) {
-                if (left == 0) {
-                    if (++group == groups) {
-                        break;
-                    }
-                    left = bits[bitsStart + group * bitsStride + input];
+            long left = bits[word];
+            for (; terms > 0; terms--) {
+                while (left == 0) {
+                    word += bitsStride;
+                    left = bits[word];
                     x0 += groupRows * ldx;
                     dy0 += groupRows * ldy;
-                } else {
-                    int row = Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    int at = dy0 + row * ldy;
-                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
-                    g6 = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6);
-                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
-                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
-                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
-                    g4 = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4);
-                    g5 = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5);
                 }
+                int row = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                int at = dy0 + row * ldy;
+                g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
+                g6 = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6);
+                g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
+                g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
+                g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
+                g4 = v.fma(FloatVector.fromArray(S, dy, at + 4 * WIDTH), g4);
+                g5 = v.fma(FloatVector.fromArray(S, dy, at + 5 * WIDTH), g5);
             }
             int to = gStart + input * WIDTH;
             if (rate == null) {
@@ -145,32 +146,33 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             float @Nullable [] rate) {
         for (long rest = inputs; rest != 0; rest &= rest - 1) {
             int input = Long.numberOfTrailingZeros(rest);
+            int terms = 0;
+            for (int group = 0; group < groups; group++) {
+                terms += Long.bitCount(bits[bitsStart + group * bitsStride + input]);
+            }
             FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
             FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
-            int group = 0;
+            int word = bitsStart + input;
             int x0 = xStart + input;
             int dy0 = dyStart;
-            long left = bits[bitsStart + input];
-            while (true) {
-                if (left == 0) {
-                    if (++group == groups) {
-                        break;
-                    }
-                    left = bits[bitsStart + group * bitsStride + input];
+            long left = bits[word];
+            for (; terms > 0; terms--) {
+                while (left == 0) {
+                    word += bitsStride;
+                    left = bits[word];
                     x0 += groupRows * ldx;
                     dy0 += groupRows * ldy;
-                } else {
-                    int row = Long.numberOfTrailingZeros(left);
-                    left &= left - 1;
-                    FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                    int at = dy0 + row * ldy;
-                    g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
-                    g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
-                    g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
-                    g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
                 }
+                int row = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
+                int at = dy0 + row * ldy;
+                g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
+                g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
+                g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
+                g2 = v.fma(FloatVector.fromArray(S, dy, at + 2 * WIDTH), g2);
             }
             int to = gStart + input * WIDTH;
             if (rate == null) {

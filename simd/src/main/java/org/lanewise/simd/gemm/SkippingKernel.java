@@ -15,16 +15,24 @@ interface SkippingKernel {
     /// Panels for which there is a kernel that computes no more than these.
     int FOUR = 4;
 
+    /// Panels from one packed row of [#SEVEN] to the next: a shift finds a row, where seven take three instructions.
+    int EIGHT = 8;
+
     /// The panels that the kernel for so many panels, 1 to [#SEVEN], works on.
     static int width(int panels) {
         return panels > FOUR ? SEVEN : FOUR;
+    }
+
+    /// Panels from one packed row to the next, for that kernel.
+    static int packedWidth(int panels) {
+        return panels > FOUR ? EIGHT : FOUR;
     }
 
     /// Up to 64 inputs of some rows: `y[r, c] = start[r, c] + sum_k x[r, k] w[k, c]`, k over the bits that are set.
     ///
     /// @param bitsStart the first row's word, `bitsStride` from there to the next row's
     /// @param xStart where the first row's first input lies
-    /// @param w their weights, packed: a row of [#width] panels for each input, the first at [Alignment#LEAD]
+    /// @param w their weights, packed: a row of [#packedWidth] panels for each input, the first at [Alignment#LEAD]
     /// @param start where chains start from, `startStride` from one row to the next; in width loaded like `w`
     void forward(
             int panels,

@@ -15,8 +15,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///       =>     y, a row of 14 x 8 lanes
 ///
 /// Order: rows of the result; the bits that are set, rising; inside, the panels. The loop walks bits rather than lists of
-/// indices: no list has to be made, and a short loop has no parts before and after its main part. The first and the last
-/// vector of a row are loaded first: that those between are inside the array follows from their checks.
+/// indices: no list has to be made, and a short loop has no parts before and after its main part. It counts them, too, as a
+/// counted loop asks for no safepoint. The first and the last vector of a row are loaded first: that those between are
+/// inside the array follows from their checks. 33 instructions for 14 multiply-adds.
 final class SkippingKernel256 implements SkippingKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;
@@ -81,10 +82,12 @@ final class SkippingKernel256 implements SkippingKernel {
             FloatVector y6a = FloatVector.fromArray(S, start, from + 6 * WIDTH);
             FloatVector y6b = FloatVector.fromArray(S, start, from + 6 * WIDTH + LANES);
             int x0 = xStart + row * ldx;
-            for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
+            long left = bits[bitsStart + row * bitsStride];
+            for (int terms = Long.bitCount(left); terms > 0; terms--) {
                 int k = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                int at = Alignment.LEAD + k * SEVEN * WIDTH;
+                int at = Alignment.LEAD + k * EIGHT * WIDTH;
                 y0a = v.fma(FloatVector.fromArray(S, w, at), y0a);
                 y6b = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH + LANES), y6b);
                 y0b = v.fma(FloatVector.fromArray(S, w, at + LANES), y0b);
@@ -149,8 +152,10 @@ final class SkippingKernel256 implements SkippingKernel {
             FloatVector y3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
             FloatVector y3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + LANES);
             int x0 = xStart + row * ldx;
-            for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
+            long left = bits[bitsStart + row * bitsStride];
+            for (int terms = Long.bitCount(left); terms > 0; terms--) {
                 int k = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
                 int at = Alignment.LEAD + k * FOUR * WIDTH;
                 y0a = v.fma(FloatVector.fromArray(S, w, at), y0a);

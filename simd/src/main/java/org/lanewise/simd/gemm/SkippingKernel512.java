@@ -62,10 +62,12 @@ final class SkippingKernel512 implements SkippingKernel {
             FloatVector y5 = FloatVector.fromArray(S, start, from + 5 * WIDTH);
             FloatVector y6 = FloatVector.fromArray(S, start, from + 6 * WIDTH);
             int x0 = xStart + row * ldx;
-            for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
+            long left = bits[bitsStart + row * bitsStride];
+            for (int terms = Long.bitCount(left); terms > 0; terms--) {
                 int k = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
-                int at = Alignment.LEAD + k * SEVEN * WIDTH;
+                int at = Alignment.LEAD + k * EIGHT * WIDTH;
                 y0 = v.fma(FloatVector.fromArray(S, w, at), y0);
                 y6 = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH), y6);
                 y1 = v.fma(FloatVector.fromArray(S, w, at + WIDTH), y1);
@@ -112,8 +114,10 @@ final class SkippingKernel512 implements SkippingKernel {
             FloatVector y2 = FloatVector.fromArray(S, start, from + 2 * WIDTH);
             FloatVector y3 = FloatVector.fromArray(S, start, from + 3 * WIDTH);
             int x0 = xStart + row * ldx;
-            for (long left = bits[bitsStart + row * bitsStride]; left != 0; left &= left - 1) {
+            long left = bits[bitsStart + row * bitsStride];
+            for (int terms = Long.bitCount(left); terms > 0; terms--) {
                 int k = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
                 FloatVector v = FloatVector.broadcast(S, x[x0 + k]);
                 int at = Alignment.LEAD + k * FOUR * WIDTH;
                 y0 = v.fma(FloatVector.fromArray(S, w, at), y0);

@@ -10,7 +10,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// The blocking around the kernels that leave zero terms out.
 ///
 ///     forward           for each group of panels
-///                         for each 64 inputs      their weights packed, those alone that a row needs: 28 KB, first cache
+///                         for each 64 inputs      their weights packed, those alone that a row needs: first cache
 ///                           for each row          bits of the row
 ///                         epilogue
 ///
@@ -24,7 +24,7 @@ final class SkippingProducts {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     /// Where the biases lie, behind packed weights of 64 inputs.
-    private static final int BIASES = Alignment.LEAD + Long.SIZE * SkippingKernel.SEVEN * WIDTH;
+    private static final int BIASES = Alignment.LEAD + Long.SIZE * SkippingKernel.EIGHT * WIDTH;
 
     /// For packed weights.
     private final ScratchBuffers scratch = new ScratchBuffers(BIASES + SkippingKernel.SEVEN * WIDTH);
@@ -106,7 +106,7 @@ final class SkippingProducts {
     /// The weights of some of 64 inputs, whose first is in panel row `panelRow`: a row of panels for each.
     private static void pack(
             PanelMatrix weights, int fromPanel, int panels, int panelRow, long needed, float[] packed) {
-        int stride = SkippingKernel.width(panels) * WIDTH;
+        int stride = SkippingKernel.packedWidth(panels) * WIDTH;
         for (long left = needed; left != 0; left &= left - 1) {
             int input = Long.numberOfTrailingZeros(left);
             packRow(weights, fromPanel, panels, panelRow + input, packed, Alignment.LEAD + input * stride);
