@@ -18,7 +18,12 @@ final class NonZeroSearch {
             for (int word = 0; word < nonZeros.words(); word++) {
                 int first = word * Long.SIZE;
                 int length = Math.min(Long.SIZE, x.columns() - first);
-                nonZeros.put(row, word, found(x.values(), x.start(row) + first, length));
+                int from = x.start(row) + first;
+                // The same, but with a constant length, for which C2 unrolls the loop.
+                long found = length == Long.SIZE
+                        ? found(x.values(), from, Long.SIZE)
+                        : found(x.values(), from, length);
+                nonZeros.put(row, word, found);
             }
         }
         nonZeros.deriveInputs(fromRow, toRow);
