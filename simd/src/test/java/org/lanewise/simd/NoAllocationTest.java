@@ -52,6 +52,25 @@ class NoAllocationTest {
     }
 
     @Test
+    void productsThatSkipZerosAllocateNothing() {
+        Gemm gemm = kernels.gemm();
+        BatchMatrix zeros = BatchMatrix.withNonZeros(ROWS, INPUTS, ROWS);
+        for (int row = 0; row < ROWS; row++) {
+            zeros.putValue(row, row % INPUTS, 1);
+        }
+        float[] gradient = new float[weights.values().length + gemm.scratchFloats(ROWS)];
+        float[] rate = {-1e-9f};
+        PanelMatrix changed = weights.copy();
+        int panels = weights.panels();
+        AllocatedBytes.assertNone("skipping zeros", () -> {
+            gemm.findNonZeros(zeros, 0, ROWS);
+            gemm.forward(zeros, weights, y, 0, ROWS, 0, panels, Epilogue.NONE);
+            gemm.backwardWeights(zeros, dy, ROWS, 0, panels, 0, weights.panelRows(), gradient);
+            gemm.descend(zeros, dy, ROWS, 0, panels, 0, weights.panelRows(), changed, rate, gradient);
+        });
+    }
+
+    @Test
     void descendAllocatesNothing() {
         Gemm gemm = kernels.gemm();
         float[] gradient = new float[weights.values().length + gemm.scratchFloats(ROWS)];

@@ -57,9 +57,9 @@ public final class TextReport {
                         Locale.ROOT, "allocation of a training step: %.0f bytes; forks: %d", allocation,
                         run.forks().size()),
                 "weights SHA-256: " + String.join(" and ", run.hashes())));
-        if (run.paceLevel().sharesCores()) {
+        if (run.paceLevel().areSlowerTogether()) {
             lines.add(
-                    "no burst of several threads had cores of its own: they shared them, with each other or with other programs");
+                    "threads that ran together were at their best much slower, each, than one alone: they shared cores, or power");
         }
         return lines;
     }

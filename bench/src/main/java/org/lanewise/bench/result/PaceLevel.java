@@ -34,8 +34,9 @@ public record PaceLevel(double alone, double together) {
                 .toArray());
     }
 
-    /// Whether several threads have at no time been as fast, each, as one alone: what they reach is no measure of as many cores.
-    public boolean sharesCores() {
+    /// Whether several threads at once have at their best been much slower, each, than one alone: they share cores, with each other
+    /// or with other programs, or the clock is lower then. What they reach is no measure of as many cores.
+    public boolean areSlowerTogether() {
         return together > 0 && together < UNDISTURBED * alone;
     }
 

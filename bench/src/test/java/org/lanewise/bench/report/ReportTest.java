@@ -91,7 +91,7 @@ class ReportTest {
         WorkSamples together = bursts(SyntheticRun.key(1), 1e-3, paceOfTwo);
         List<String> lines = TextReport.of(null, run(fork(alone, together)), null);
 
-        assertThat(lines.stream().anyMatch(line -> line.startsWith("no burst of several threads had cores of its own")))
+        assertThat(lines.stream().anyMatch(line -> line.startsWith("threads that ran together were")))
                 .isEqualTo(told);
     }
 

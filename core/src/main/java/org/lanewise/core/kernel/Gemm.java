@@ -86,11 +86,11 @@ public interface Gemm {
             int toPanelRow,
             float[] gradient);
 
-    /// Plain gradient descent: what [#backwardWeights] computes, and `w = fma(rate, g, w)` with it. A kernel that does both in
-    /// one go gives the same bits, and needs no memory for the gradient.
+    /// Plain gradient descent: what [#backwardWeights] computes, and `w = fma(coefficients[0], g, w)` with it. A kernel that does
+    /// both in one go gives the same bits, and moves less memory.
     ///
     /// @param weights as many inputs as `x` has columns, as many columns as `outputGradient`
-    /// @param rate one number, minus the learning rate
+    /// @param coefficients those of [org.lanewise.core.optimizer.Optimizer#isPlainDescent]; the first is minus the learning rate
     /// @param gradient room as for [#backwardWeights]; receives any values
     default void descend(
             BatchMatrix x,
@@ -101,10 +101,10 @@ public interface Gemm {
             int fromPanelRow,
             int toPanelRow,
             PanelMatrix weights,
-            float[] rate,
+            float[] coefficients,
             float[] gradient) {
         GemmArguments.checkWeights(x, outputGradient, weights);
         backwardWeights(x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
-        weights.addMultiple(rate[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
+        weights.addMultiple(coefficients[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
     }
 }

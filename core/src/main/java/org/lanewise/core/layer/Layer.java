@@ -14,6 +14,7 @@ import org.lanewise.core.tensor.Tensor;
 ///     forward           y  = f(x)                 on rows x panels
 ///     backwardData      dx = gradient by x        on rows ([RowLayer]) or on panels ([ColumnLayer])
 ///     backwardWeights   dW = gradient by weights  on panels x panel rows, a sum over the whole mini-batch
+///       or descend      the same, and W changed by it
 ///
 /// The three are apart because they can be cut differently and run in different phases of a step: no method may read
 /// what another thread writes in the same phase, and none may cut a sum. A layer holds its arrays and nothing that
@@ -69,10 +70,10 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
             int toPanelRow,
             float[] gradient);
 
-    /// Plain gradient descent: computes that gradient and changes the parameters, `w = fma(rate, g, w)`. Not called for a layer
-    /// without parameters.
+    /// Plain gradient descent: computes that gradient and changes the parameters, `w = fma(coefficients[0], g, w)`. Not called
+    /// for a layer without parameters.
     ///
-    /// @param rate one number, minus the learning rate
+    /// @param coefficients those of [org.lanewise.core.optimizer.Optimizer#isPlainDescent]; the first is minus the learning rate
     /// @param gradient room as for [#backwardWeights]; receives any values
     default void descend(
             Workspace workspace,
@@ -81,11 +82,11 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
             int toPanel,
             int fromPanelRow,
             int toPanelRow,
-            float[] rate,
+            float[] coefficients,
             float[] gradient) {
         backwardWeights(workspace, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         Objects.requireNonNull(parameters())
-                .addMultiple(rate[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
+                .addMultiple(coefficients[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
     }
 
     /// Called after the parameters in that part have changed, on the thread that changed them, for layers that keep

@@ -157,7 +157,7 @@ public final class Dense implements RowLayer {
             int toPanel,
             int fromPanelRow,
             int toPanelRow,
-            float[] rate,
+            float[] coefficients,
             float[] gradient) {
         gemm.descend(
                 workspace.input(),
@@ -168,7 +168,7 @@ public final class Dense implements RowLayer {
                 fromPanelRow,
                 toPanelRow,
                 weights,
-                rate,
+                coefficients,
                 gradient);
     }
 

@@ -1,6 +1,5 @@
 package org.lanewise.models.training;
 
-import org.jspecify.annotations.Nullable;
 import org.lanewise.core.kernel.GradientKernel;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.layer.Layer;
@@ -52,10 +51,14 @@ final class ParameterUpdate {
         decayFactor = 1 - learningRate * penalties.weightDecay();
     }
 
-    /// Minus the learning rate of the step, where all that happens is plain gradient descent; null where it is not.
-    float @Nullable [] descentRate() {
-        boolean penalized = penalties.l1() > 0 || penalties.weightDecay() > 0;
-        return optimizer.isPlainDescent() && !penalized ? coefficients : null;
+    /// Whether all that happens to parameters is plain gradient descent.
+    boolean isPlainDescent() {
+        return optimizer.isPlainDescent() && penalties.l1() == 0 && penalties.weightDecay() == 0;
+    }
+
+    /// What the optimizer has for all parameters of the step.
+    float[] coefficients() {
+        return coefficients;
     }
 
     /// Updates panel rows `[fromPanelRow, toPanelRow)` of one panel.

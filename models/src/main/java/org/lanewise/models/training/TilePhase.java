@@ -11,8 +11,8 @@ import org.lanewise.models.network.Network;
 /// panel rows. Every worker is home to an equal share of each layer, and its tiles
 /// stand one after the other.
 final class TilePhase implements Phase {
-    /// Panel rows of a tile: the gradient of a tile is then 128 KB and stays in the second cache until it is used. A block
-    /// of the gradients' norm is never cut.
+    /// Panel rows of a tile: the gradient of a tile, where it is kept, is then 128 KB and stays in the second cache until it is
+    /// used. A block of the gradients' norm is never cut.
     static final int TILE_PANEL_ROWS = 2 * GradientKernel.BLOCK_PANEL_ROWS;
 
     /// Panels of a tile: the inputs of a tile are packed once for all of them.

@@ -26,6 +26,10 @@ final class TrainingStep implements StepPlan.Tasks {
     private final Clipping clipping;
     private final ParameterUpdate update;
     private final @Nullable NormClipping normClipping;
+
+    /// Whether gradients are used for plain gradient descent and nothing else.
+    private final boolean descends;
+
     private final StepBuffers buffers;
     private final Phase[] phases;
 
@@ -49,6 +53,7 @@ final class TrainingStep implements StepPlan.Tasks {
         this.clipping = settings.clipping();
         this.update = new ParameterUpdate(network, settings.optimizer(), settings.penalties());
         this.normClipping = clipping.clipsNorm() ? new NormClipping(network, clipping.norm()) : null;
+        this.descends = update.isPlainDescent() && !clipping.clipsNorm() && !clipping.clipsValues();
         int groupRows = skipsZeros ? StepPlan.groupRows(network, batchRows, splitter.workers()) : 0;
         this.buffers = new StepBuffers(network, batchRows, groupRows, isWeighted(data), settings.seed());
         this.tileGradients =
@@ -103,17 +108,18 @@ final class TrainingStep implements StepPlan.Tasks {
         gemm.findNonZeros(buffers.inputs, fromRow, toRow);
     }
 
-    /// The gradient of a tile is used at once, or kept until the norm of all is known.
+    /// The gradient of a tile is used at once, where possible by the kernels that compute it, or kept until the norm of all is
+    /// known.
     @Override
     public void backwardWeights(
             int index, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow, int worker) {
         Layer layer = network.layers().get(index);
         Workspace workspace = buffers.workspaces.get(index);
         float[] gradient = tileGradients[worker];
-        float[] descentRate = normClipping == null && !clipping.clipsValues() ? update.descentRate() : null;
-        if (descentRate != null) {
+        if (descends) {
             layer.descend(
-                    workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, descentRate, gradient);
+                    workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, update.coefficients(),
+                    gradient);
             layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
             return;
         }

@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// Plain gradient descent, `w = fma(rate, gradient, w)`, with gradients that are in memory. Twin:
 /// `PanelMatrix.addMultiple`.
 final class Descent {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private Descent() {}
 
-    /// On a multiple of 8 weights from `at` on, whose gradients lie from `from` on.
+    /// On a multiple of 16 weights from `at` on, whose gradients lie from `from` on.
     static void run(float rate, float[] gradient, int from, float[] weights, int at, int length) {
         FloatVector factor = FloatVector.broadcast(S, rate);
         for (int index = 0; index < length; index += S.length()) {

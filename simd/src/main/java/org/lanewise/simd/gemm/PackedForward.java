@@ -5,7 +5,7 @@ import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// The blocking around a micro-kernel's product of two packed operands, for the forward pass of wide layers.
+/// The blocking around a [PackedKernel], for the forward pass of wide layers.
 ///
 ///     for each block of batch rows
 ///       for each block of inputs                   packed x stays in the second cache

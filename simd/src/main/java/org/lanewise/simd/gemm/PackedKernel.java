@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Whole tiles alone. Chains are those of [MicroKernel].
 ///
 /// Both operands have a constant stride: C2 counts the loop and drops the range checks. What becomes of the sums is decided
-/// behind the loop. A program that descends has the other way never compiled, and has no array of gradients to write and
-/// to read again.
+/// behind the loop, while they are in registers: to descend, no array of gradients is written and read again.
 interface PackedKernel {
     /// The inputs of the largest tile: what is packed is copied by vectors of so many.
     int MOST_TILE_INPUTS = 8;

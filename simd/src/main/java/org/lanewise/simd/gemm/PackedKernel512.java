@@ -51,8 +51,7 @@ final class PackedKernel512 implements PackedKernel {
         if (panels == 2) {
             multiplyPair(
                     tiles, depth, x, xStart, ldx, dy, dyStart, start, startAt, startTileStride, startPanelStride, g,
-                    gStart,
-                    gPanelStride, rate);
+                    gStart, gPanelStride, rate);
         } else {
             multiplyOne(
                     tiles, depth, x, xStart, ldx, dy, dyStart, start, startAt, startTileStride, g, gStart, rate);

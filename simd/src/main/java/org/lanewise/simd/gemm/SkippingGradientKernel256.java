@@ -43,12 +43,11 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
             int gPanelStride,
             float @Nullable [] rate) {
         if (SkippingKernel.width(panels) == SkippingKernel.SEVEN) {
-            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy,
-                    dyStart,
-                    ldy, g, gStart, gPanelStride, rate);
+            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart, ldy, g,
+                    gStart, gPanelStride, rate);
         } else {
-            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart,
-                    ldy, g, gStart, gPanelStride, rate);
+            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart, ldy, g,
+                    gStart, gPanelStride, rate);
         }
     }
 

@@ -31,12 +31,11 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             int gPanelStride,
             float @Nullable [] rate) {
         if (SkippingKernel.width(panels) == SkippingKernel.SEVEN) {
-            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy,
-                    dyStart,
-                    ldy, g, gStart, gPanelStride, rate);
+            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart, ldy, g,
+                    gStart, gPanelStride, rate);
         } else {
-            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart,
-                    ldy, g, gStart, gPanelStride, rate);
+            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart, ldy, g,
+                    gStart, gPanelStride, rate);
         }
     }
 

@@ -15,9 +15,10 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///       =>     y, a row of 14 x 8 lanes
 ///
 /// Order: rows of the result; the bits that are set, rising; inside, the panels. The loop walks bits rather than lists of
-/// indices: no list has to be made, and a short loop has no parts before and after its main part. It counts them, too, as a
-/// counted loop asks for no safepoint. The first and the last vector of a row are loaded first: that those between are
-/// inside the array follows from their checks. 33 instructions for 14 multiply-adds.
+/// indices, which would have to be made. It counts them, as a counted loop asks for no safepoint; too large to be unrolled, it
+/// has no parts before and after its main part, for which chains of six terms would be too short. The first and the last
+/// vector of a row are loaded first: that those between are inside the array follows from their checks. 33 instructions
+/// for 14 multiply-adds.
 final class SkippingKernel256 implements SkippingKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
     private static final int LANES = 8;

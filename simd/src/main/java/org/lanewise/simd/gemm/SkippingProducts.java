@@ -94,7 +94,7 @@ final class SkippingProducts {
         }
     }
 
-    /// The inputs of a word that are not zero in all of the rows.
+    /// The inputs of a word that are other than zero in at least one of the rows.
     private static long needed(NonZeros nonZeros, int word, int fromRow, int toRow) {
         long needed = 0;
         for (int row = fromRow; row < toRow; row++) {

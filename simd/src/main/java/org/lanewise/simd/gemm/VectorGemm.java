@@ -200,14 +200,14 @@ public final class VectorGemm implements Gemm {
             int fromPanelRow,
             int toPanelRow,
             PanelMatrix weights,
-            float[] rate,
+            float[] coefficients,
             float[] gradient) {
         GemmArguments.checkBackwardWeights(
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
         GemmArguments.checkWeights(x, outputGradient, weights);
         gradients(
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, weights.values(),
-                weights.start(fromPanel, fromPanelRow), weights.panelStride(), rate);
+                weights.start(fromPanel, fromPanelRow), weights.panelStride(), coefficients);
     }
 
     /// To `target`, whose panels lie from `start` on, `stride` apart: the gradient, or with a rate the descent.

@@ -1,5 +1,5 @@
-/// Matrix products on the Vector API: one micro-kernel a vector width, kernels for inputs with many
-/// zeros and for single rows, and the blocking around them.
+/// Matrix products on the Vector API: for each vector width a micro-kernel for rows of x and packed weights, and one for two
+/// packed operands; kernels for inputs with many zeros and for single rows; and the blocking around them.
 @NullMarked
 package org.lanewise.simd.gemm;
 

@@ -57,5 +57,13 @@ class GemmArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(684 + gemm.scratchFloats(4) + " floats",
                         "has " + (683 + gemm.scratchFloats(4)));
+        float[] coefficients = {-0.1f, 0};
+        float[] tooShort = new float[683 + gemm.scratchFloats(4)];
+        assertThatThrownBy(() -> gemm.descend(x, y, 4, 0, 2, 0, 21, weights, coefficients, tooShort))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has " + tooShort.length);
+        assertThatThrownBy(() -> gemm.descend(x, y, 4, 0, 2, 0, 22, weights, coefficients, new float[99999]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("panel rows [0, 22) are not inside [0, 21)");
     }
 }

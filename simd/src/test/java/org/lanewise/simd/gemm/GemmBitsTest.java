@@ -140,6 +140,23 @@ class GemmBitsTest {
         }
     }
 
+    /// Blocks of batch rows keep their sums in the gradient, whose layout is not that of the weights.
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void gradientsOfSomeInputsOverBlocksOfBatchRowsGiveSameBits(int vectorBits) {
+        RandomInput random = RandomInput.fresh();
+        for (int round = 0; round < (isNative(vectorBits) ? 100 : 3); round++) {
+            int rows = random.between(129, 300);
+            int inputs = random.between(1, 40);
+            Operands operands = new Operands(random, random::finite, rows, inputs, random.between(17, 90));
+            int fromPanel = random.between(0, operands.w.panels() - 1);
+            int fromPanelRow = random.between(0, inputs);
+            checkBackwardWeights(
+                    vectorBits, operands, rows, fromPanel, random.between(fromPanel + 1, operands.w.panels()),
+                    fromPanelRow, random.between(fromPanelRow + 1, inputs + 1));
+        }
+    }
+
     private void checkAll(
             int vectorBits, RandomInput random, RandomInput.Source source, int rows, int inputs, int outputs) {
         Operands operands = new Operands(random, source, rows, inputs, outputs);

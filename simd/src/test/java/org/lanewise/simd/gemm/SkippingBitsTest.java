@@ -76,6 +76,7 @@ class SkippingBitsTest {
             float[] gradient = new float[end + gemm.scratchFloats(usedRows)];
             reference.backwardWeights(
                     x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, expectedGradient);
+            Arrays.fill(gradient, Alignment.LEAD, end, Float.NaN); // inputs that are zero in all rows have a gradient, too
             gemm.backwardWeights(x, dy, usedRows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
             Bits.assertSame(gradient, expectedGradient, 0, end, "backwardWeights " + what, random);
 
@@ -107,6 +108,27 @@ class SkippingBitsTest {
 
             assertThat(gemm.skipsZeros()).isTrue();
             assertThat(y.value(0, 0)).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void descentPassesOverInputsThatAreZeroInAllRows() {
+        // Nothing is read from dy for them: its NaN stays away from the weights of input 0.
+        BatchMatrix x = BatchMatrix.withNonZeros(2, 2, 2);
+        x.putValue(0, 1, 3);
+        BatchMatrix dy = new BatchMatrix(2, 1);
+        dy.putValue(0, 0, 5);
+        dy.putValue(1, 0, Float.NaN);
+        for (int vectorBits : new int[] {256, 512}) {
+            VectorGemm gemm = new VectorGemm(vectorBits);
+            PanelMatrix w = new PanelMatrix(2, 1);
+            w.putWeight(0, 0, 7);
+            gemm.findNonZeros(x, 0, 2);
+            float[] room = new float[Alignment.LEAD + 3 * PanelMatrix.WIDTH + gemm.scratchFloats(2)];
+            gemm.descend(x, dy, 2, 0, 1, 1, 3, w, new float[] {-0.5f}, room);
+
+            assertThat(w.weight(0, 0)).isEqualTo(7);
+            assertThat(w.weight(1, 0)).isEqualTo(-7.5f);
         }
     }
 
