@@ -184,10 +184,9 @@ public final class VectorGemm implements Gemm {
             float[] gradient) {
         GemmArguments.checkBackwardWeights(
                 x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
-        int stride = (toPanelRow - fromPanelRow) * WIDTH;
         gradients(
-                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, gradient,
-                Alignment.LEAD, stride, null);
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, Alignment.LEAD,
+                (toPanelRow - fromPanelRow) * WIDTH, null, gradient);
     }
 
     @Override
@@ -202,15 +201,32 @@ public final class VectorGemm implements Gemm {
             PanelMatrix weights,
             float[] coefficients,
             float[] gradient) {
-        GemmArguments.checkBackwardWeights(
-                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
         GemmArguments.checkWeights(x, outputGradient, weights);
-        gradients(
-                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, weights.values(),
-                weights.start(fromPanel, fromPanelRow), weights.panelStride(), coefficients);
+        if (rows <= WeightGradients.MOST_DESCENT_ROWS || skips(x)) {
+            GemmArguments.checkBackwardWeights(
+                    x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient,
+                    scratchFloats(rows));
+            gradients(
+                    x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, weights.values(),
+                    weights.start(fromPanel, fromPanelRow), weights.panelStride(), coefficients, gradient);
+            return;
+        }
+        backwardWeights(x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+        int length = (toPanelRow - fromPanelRow) * WIDTH;
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            Descent.run(
+                    coefficients[0], gradient, Alignment.LEAD + (panel - fromPanel) * length, weights.values(),
+                    weights.start(panel, fromPanelRow), length);
+        }
+    }
+
+    private boolean skips(BatchMatrix x) {
+        return skipping != null && x.nonZeros() != null;
     }
 
     /// To `target`, whose panels lie from `start` on, `stride` apart: the gradient, or with a rate the descent.
+    ///
+    /// @param room for as many gradients, and behind them for [#scratchFloats]
     private void gradients(
             BatchMatrix x,
             BatchMatrix dy,
@@ -219,12 +235,11 @@ public final class VectorGemm implements Gemm {
             int toPanel,
             int fromPanelRow,
             int toPanelRow,
-            float[] gradient,
             float[] target,
             int start,
             int stride,
-            float @Nullable [] rate) {
-        int panelFloats = (toPanelRow - fromPanelRow) * WIDTH;
+            float @Nullable [] rate,
+            float[] room) {
         int bias = fromPanelRow == 0 && toPanelRow > 0 ? WIDTH : 0;
         int fromInput = Math.max(0, fromPanelRow - 1);
         NonZeros nonZeros = x.nonZeros();
@@ -234,9 +249,8 @@ public final class VectorGemm implements Gemm {
                     rate);
         } else {
             weightGradients.run(
-                    x, dy, rows, fromPanel, toPanel, fromInput, toPanelRow - 1, gradient, Alignment.LEAD + bias,
-                    panelFloats, Alignment.LEAD + (toPanel - fromPanel) * panelFloats, target, start + bias, stride,
-                    rate);
+                    x, dy, rows, fromPanel, toPanel, fromInput, toPanelRow - 1, target, start + bias, stride, rate,
+                    room, Alignment.LEAD + (toPanel - fromPanel) * (toPanelRow - fromPanelRow) * WIDTH);
         }
         for (int panel = 0; bias > 0 && panel < toPanel - fromPanel; panel++) {
             sumColumns(dy, rows, (fromPanel + panel) * WIDTH, target, start + panel * stride, rate);
