@@ -120,10 +120,17 @@ final class TrainingStep implements StepPlan.Tasks {
             layer.descend(
                     workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, update.coefficients(),
                     gradient);
-            layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
-            return;
+        } else {
+            layer.backwardWeights(
+                    workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+            use(gradient, index, fromPanel, toPanel, fromPanelRow, toPanelRow);
         }
-        layer.backwardWeights(workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
+        if (normClipping == null) {
+            layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
+        }
+    }
+
+    private void use(float[] gradient, int index, int fromPanel, int toPanel, int fromPanelRow, int toPanelRow) {
         int length = (toPanelRow - fromPanelRow) * PanelMatrix.WIDTH;
         if (clipping.clipsValues()) {
             gradients.clip(gradient, Alignment.LEAD, (toPanel - fromPanel) * length, clipping.value());
@@ -135,9 +142,6 @@ final class TrainingStep implements StepPlan.Tasks {
             } else {
                 normClipping.keep(index, panel, fromPanelRow, toPanelRow, gradient, at);
             }
-        }
-        if (normClipping == null) {
-            layer.parametersChanged(fromPanel, toPanel, fromPanelRow, toPanelRow);
         }
     }
 

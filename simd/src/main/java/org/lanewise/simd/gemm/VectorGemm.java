@@ -10,6 +10,7 @@ import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.simd.optimizer.PlainDescent;
 
 /// The blocking around the micro-kernels.
 ///
@@ -214,7 +215,7 @@ public final class VectorGemm implements Gemm {
         backwardWeights(x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
         int length = (toPanelRow - fromPanelRow) * WIDTH;
         for (int panel = fromPanel; panel < toPanel; panel++) {
-            Descent.run(
+            PlainDescent.run(
                     coefficients[0], gradient, Alignment.LEAD + (panel - fromPanel) * length, weights.values(),
                     weights.start(panel, fromPanelRow), length);
         }

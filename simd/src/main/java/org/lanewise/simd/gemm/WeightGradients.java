@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
+import org.lanewise.simd.optimizer.PlainDescent;
 
 /// The blocking around a [PackedKernel], for the gradient by the weights.
 ///
@@ -19,7 +20,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     row 0  [ panel 0 | panel 1 | .. ]        panel 0 [ row 0 ][ row 1 ] ..   panel 1 [ row 0 ] ..
 ///
 /// Unpacked, each row of x lies on another page of memory, and a value has an address that C2 checks. A block of batch
-/// rows after the first goes on from the sums of the block before. What the caller leaves free behind the gradient:
+/// rows after the first goes on from the sums of the block before. The scratch that the caller gives:
 ///
 ///     [ packed dy ][ a tile at the edge of the inputs, whole ][ packed x ]
 final class WeightGradients {
@@ -47,7 +48,7 @@ final class WeightGradients {
         this.tileInputs = kernel.tileInputs();
     }
 
-    /// What `run` needs behind the gradient, for a mini-batch of `rows`.
+    /// What `run` needs as scratch, for a mini-batch of `rows`.
     int scratchFloats(int rows) {
         int depth = Math.min(rows, BATCH_ROWS);
         return edgeFloats() + depth * (kernel.tilePanels() * WIDTH + tiles(INPUTS) * tileInputs) + S.length();
@@ -139,7 +140,7 @@ final class WeightGradients {
             if (rate == null) {
                 System.arraycopy(scratch, edge + panel * edgeStride, target, from + panel * stride, rest);
             } else {
-                Descent.run(rate[0], scratch, edge + panel * edgeStride, target, from + panel * stride, rest);
+                PlainDescent.run(rate[0], scratch, edge + panel * edgeStride, target, from + panel * stride, rest);
             }
         }
     }

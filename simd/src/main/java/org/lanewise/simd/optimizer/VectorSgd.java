@@ -29,18 +29,7 @@ final class VectorSgd implements UpdateKernel {
         if (momentum) {
             withMomentum(weights, from, gradient, gradientFrom, length, state[0], coefficients);
         } else {
-            plain(weights, from, gradient, gradientFrom, length, coefficients[0]);
-        }
-    }
-
-    private static void plain(float[] weights, int from, float[] gradient, int gradientFrom, int length,
-            float negative) {
-        FloatVector negativeRate = FloatVector.broadcast(S, negative);
-        for (int index = 0; index < length; index += S.length()) {
-            FloatVector weight = FloatVector.fromArray(S, weights, from + index);
-            negativeRate
-                    .fma(FloatVector.fromArray(S, gradient, gradientFrom + index), weight)
-                    .intoArray(weights, from + index);
+            PlainDescent.run(coefficients[0], gradient, gradientFrom, weights, from, length);
         }
     }
 

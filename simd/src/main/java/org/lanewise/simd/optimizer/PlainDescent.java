@@ -1,17 +1,17 @@
-package org.lanewise.simd.gemm;
+package org.lanewise.simd.optimizer;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Plain gradient descent, `w = fma(rate, gradient, w)`, with gradients that are in memory. Twin:
-/// `PanelMatrix.addMultiple`.
-final class Descent {
+/// Plain gradient descent, `w = fma(rate, gradient, w)`, with gradients that are in memory: the update of SGD, and what matrix
+/// products leave to it. Twin: `PanelMatrix.addMultiple`.
+public final class PlainDescent {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
-    private Descent() {}
+    private PlainDescent() {}
 
     /// On a multiple of 16 weights from `at` on, whose gradients lie from `from` on.
-    static void run(float rate, float[] gradient, int from, float[] weights, int at, int length) {
+    public static void run(float rate, float[] gradient, int from, float[] weights, int at, int length) {
         FloatVector factor = FloatVector.broadcast(S, rate);
         for (int index = 0; index < length; index += S.length()) {
             FloatVector weight = FloatVector.fromArray(S, weights, at + index);
