@@ -10,11 +10,10 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     for each block of batch rows
 ///       for each block of inputs                   packed x stays in the second cache
 ///         for each panel                           from the biases, or from what is in y so far
-///           for each block of DEPTH panel rows     the block of the panel stays in the first cache
-///             for each tile of batch rows          packed x streams by
+///           for each tile of batch rows            packed x streams by
 ///           to y; after the last inputs epilogue
 ///
-///     x, row-major                     packed, one block of DEPTH inputs after the other
+///     x, row-major                     packed
 ///     tile 0  row 0  [ k0 k1 .. ]      tile 0  [ k0: rows 0 .. 5 ][ k1: rows 0 .. 5 ] ..
 ///             row 1  [ k0 k1 .. ]      tile 1  [ k0: rows 6 .. 11 ] ..
 ///
@@ -27,21 +26,20 @@ final class PackedForward {
     /// Panels that are worth packing for.
     static final int LEAST_PANELS = 16;
 
-    /// Panel rows of a block.
-    private static final int DEPTH = 256;
-
     /// Inputs of a block at most.
-    private static final int MOST_INPUTS = 4 * DEPTH;
+    private static final int MOST_INPUTS = 1024;
 
     /// Where there are more, inputs of a block: all of 2048 leave room for 30 rows at a time, and the weights, 16 MB then, come
     /// by four times as often.
-    private static final int INPUTS_OF_MANY = 2 * DEPTH;
+    private static final int INPUTS_OF_MANY = 512;
 
     /// x of a block, 264 KB: 64 rows of 1024 inputs, up to whole tiles.
     private static final int X_FLOATS = 66 * MOST_INPUTS;
 
-    /// Where a panel of the result lies, behind x.
-    private static final int Y_START = Alignment.LEAD + X_FLOATS;
+    /// Where a panel's biases lie, behind x, as a tile of equal rows; behind them a panel of the result.
+    private static final int BIASES = Alignment.LEAD + X_FLOATS;
+
+    private static final int Y_START = BIASES + ROWS * WIDTH;
 
     /// Fewer do not pay.
     private static final int LEAST_ROWS = 24;
@@ -82,11 +80,9 @@ final class PackedForward {
             int end = Math.min(row + step, toRow);
             for (int input = 0; input < weights.inputs(); input += inputs) {
                 int toInput = Math.min(input + inputs, weights.inputs());
-                packAll(x, row, end, input, toInput, buffer);
+                pack(x, row, end, input, toInput - input, buffer);
                 for (int panel = fromPanel; panel < toPanel; panel++) {
-                    start(weights, y, row, end, panel, input, buffer);
-                    multiply(weights, panel, tiles(end - row), input, toInput, buffer);
-                    store(buffer, y, row, end, panel);
+                    multiply(weights, y, row, end, panel, input, toInput, buffer);
                     if (toInput == weights.inputs()) {
                         epilogue.apply(y, row, end, panel * WIDTH, (panel + 1) * WIDTH);
                     }
@@ -96,20 +92,12 @@ final class PackedForward {
         scratch.giveBack(buffer);
     }
 
-    private static void packAll(BatchMatrix x, int fromRow, int toRow, int fromInput, int toInput, float[] packed) {
-        int rows = tiles(toRow - fromRow) * ROWS;
-        for (int k = fromInput; k < toInput; k += DEPTH) {
-            pack(x, fromRow, toRow, k, Math.min(DEPTH, toInput - k), packed, (k - fromInput) * rows);
-        }
-    }
-
-    /// The rows of a tile side by side: at `start + (tile * depth + k) * ROWS`. All rows of a tile at once: row by row, each
+    /// The rows of a tile side by side: at `(tile * depth + k) * ROWS`. All rows of a tile at once: row by row, each
     /// value would go to a cache line of its own.
-    private static void pack(
-            BatchMatrix x, int fromRow, int toRow, int fromInput, int depth, float[] packed, int start) {
+    private static void pack(BatchMatrix x, int fromRow, int toRow, int fromInput, int depth, float[] packed) {
         float[] values = x.values();
         int last = toRow - 1;
-        int at = start;
+        int at = 0;
         for (int tile = fromRow; tile < toRow; tile += ROWS, at += depth * ROWS) {
             int row0 = x.start(tile) + fromInput;
             int row1 = x.start(Math.min(tile + 1, last)) + fromInput;
@@ -128,32 +116,44 @@ final class PackedForward {
         }
     }
 
-    /// What a panel of the result goes on from, rows of 16 behind packed x: the biases, or the sums over earlier inputs.
-    private static void start(
-            PanelMatrix weights, BatchMatrix y, int fromRow, int toRow, int panel, int fromInput, float[] buffer) {
-        float[] from = fromInput == 0 ? weights.values() : y.values();
-        int at = fromInput == 0 ? weights.start(panel, 0) : y.start(fromRow) + panel * WIDTH;
-        int stride = fromInput == 0 ? 0 : y.leadingDimension();
-        int last = toRow - fromRow - 1;
-        int rows = tiles(toRow - fromRow) * ROWS;
-        for (int row = 0; row < rows; row++) {
-            PanelRow.copy(from, at + Math.min(row, last) * stride, buffer, Y_START + row * WIDTH);
-        }
-    }
-
     /// Adds the products with a block of inputs to a panel of the result.
-    private void multiply(PanelMatrix weights, int panel, int tiles, int fromInput, int toInput, float[] buffer) {
-        for (int k = fromInput; k < toInput; k += DEPTH) {
-            kernel.multiply(
-                    tiles, 1, Math.min(DEPTH, toInput - k), buffer, (k - fromInput) * tiles * ROWS, ROWS,
-                    weights.values(), weights.start(panel, k + 1), buffer, Y_START,
-                    ROWS * WIDTH, 0, buffer, Y_START, 0, null);
+    private void multiply(
+            PanelMatrix weights,
+            BatchMatrix y,
+            int fromRow,
+            int toRow,
+            int panel,
+            int fromInput,
+            int toInput,
+            float[] buffer) {
+        boolean first = fromInput == 0;
+        if (first) {
+            fillBiases(weights, panel, buffer);
+        } else {
+            load(y, fromRow, toRow, panel, buffer);
         }
-    }
-
-    private static void store(float[] buffer, BatchMatrix y, int fromRow, int toRow, int panel) {
+        kernel.multiply(
+                tiles(toRow - fromRow), 1, toInput - fromInput, buffer, 0, ROWS, weights.values(),
+                weights.start(panel, fromInput + 1), buffer, first ? BIASES : Y_START, first ? 0 : ROWS * WIDTH, 0,
+                buffer, Y_START, 0, null);
         for (int row = fromRow; row < toRow; row++) {
             PanelRow.copy(buffer, Y_START + (row - fromRow) * WIDTH, y.values(), y.start(row) + panel * WIDTH);
+        }
+    }
+
+    /// What each tile of the first inputs starts from.
+    private static void fillBiases(PanelMatrix weights, int panel, float[] buffer) {
+        for (int row = 0; row < ROWS; row++) {
+            PanelRow.copy(weights.values(), weights.start(panel, 0), buffer, BIASES + row * WIDTH);
+        }
+    }
+
+    /// What the tiles of later inputs go on from; a tile at the edge repeats its last row.
+    private static void load(BatchMatrix y, int fromRow, int toRow, int panel, float[] buffer) {
+        int rows = tiles(toRow - fromRow) * ROWS;
+        for (int row = 0; row < rows; row++) {
+            int from = Math.min(fromRow + row, toRow - 1);
+            PanelRow.copy(y.values(), y.start(from) + panel * WIDTH, buffer, Y_START + row * WIDTH);
         }
     }
 }

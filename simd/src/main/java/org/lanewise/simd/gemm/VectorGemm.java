@@ -16,7 +16,7 @@ import org.lanewise.simd.optimizer.PlainDescent;
 ///
 ///     for each block of batch rows                        x of the rows stays in the second cache
 ///       for each group of panels that a tile takes (1 or 2)
-///         for each block of DEPTH panel rows              the block of the panels stays in the first cache
+///         for each block of panel rows                    one, of up to 1024 inputs, where tiles take one panel
 ///           for each tile of batch rows                   x streams by
 ///         epilogue on the rows x columns just finished
 ///
@@ -24,8 +24,12 @@ import org.lanewise.simd.optimizer.PlainDescent;
 /// packed ([PackedForward]); where x keeps account of what is not zero, [SkippingProducts] leave the rest out.
 /// Twin: ReferenceGemm.
 public final class VectorGemm implements Gemm {
-    /// Panel rows of a block: two panels of 256 rows are 32 KB, the smallest first data cache there is.
-    private static final int DEPTH = 256;
+    /// Panel rows of a block, at most. A panel of 1024 is twice the first cache and comes from the second as fast as a tile
+    /// needs it; each further block costs the loads and stores of all accumulators, and the end of one more loop.
+    private static final int MOST_DEPTH = 1024;
+
+    /// The same where tiles take two panels: 32 KB, the smallest first data cache there is.
+    private static final int MOST_DEPTH_OF_TWO = 256;
 
     /// x of a block of rows, 256 KB: stays in the second cache while all panels go by.
     private static final int X_FLOATS = 1 << 16;
@@ -135,13 +139,21 @@ public final class VectorGemm implements Gemm {
             int fromPanel,
             int toPanel,
             Epilogue epilogue) {
+        int depth = depth(weights.inputs());
         for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
             int panels = Math.min(kernel.tilePanels(), toPanel - panel);
-            for (int k = 0; k < weights.inputs(); k += DEPTH) {
-                block(x, weights, y, fromRow, toRow, panel, panels, k, Math.min(DEPTH, weights.inputs() - k));
+            for (int k = 0; k < weights.inputs(); k += depth) {
+                block(x, weights, y, fromRow, toRow, panel, panels, k, Math.min(depth, weights.inputs() - k));
             }
             epilogue.apply(y, fromRow, toRow, panel * WIDTH, (panel + panels) * WIDTH);
         }
+    }
+
+    /// Panel rows of a block: as few blocks as there can be, as long as each other.
+    private int depth(int inputs) {
+        int most = kernel.tilePanels() == 1 ? MOST_DEPTH : MOST_DEPTH_OF_TWO;
+        int blocks = (inputs + most - 1) / most;
+        return (inputs + blocks - 1) / blocks;
     }
 
     private void block(

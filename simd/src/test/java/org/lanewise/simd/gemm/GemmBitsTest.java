@@ -28,10 +28,10 @@ class GemmBitsTest {
 
     private static final int[] FEW_SIZES = {1, 5, 9, 17, 33};
 
-    /// Each side of the blocks of 256 inputs, and of 64 batch rows.
-    private static final int[] DEPTHS = {63, 64, 65, 129, 255, 256, 257, 511, 512, 513, 769};
+    /// Each side of the blocks of 256 inputs, or of 1024 where tiles take one panel, and of 64 batch rows.
+    private static final int[] DEPTHS = {63, 64, 65, 129, 255, 256, 257, 511, 512, 513, 769, 1024, 1025, 2049};
 
-    private static final int[] FEW_DEPTHS = {65, 257, 513};
+    private static final int[] FEW_DEPTHS = {65, 257, 1025};
 
     private final Gemm reference = new ReferenceKernels().gemm();
 
