@@ -66,7 +66,7 @@ class NoAllocationTest {
             gemm.findNonZeros(zeros, 0, ROWS);
             gemm.forward(zeros, weights, y, 0, ROWS, 0, panels, Epilogue.NONE);
             gemm.backwardWeights(zeros, dy, ROWS, 0, panels, 0, weights.panelRows(), gradient);
-            gemm.descend(zeros, dy, ROWS, 0, panels, 0, weights.panelRows(), changed, rate, gradient);
+            gemm.tryDescend(zeros, dy, ROWS, 0, panels, 0, weights.panelRows(), changed, rate, gradient);
         });
     }
 
@@ -78,7 +78,7 @@ class NoAllocationTest {
         PanelMatrix changed = weights.copy();
         AllocatedBytes.assertNone(
                 "descend",
-                () -> gemm.descend(
+                () -> gemm.tryDescend(
                         x, dy, ROWS, 0, weights.panels(), 0, weights.panelRows(), changed, rate, gradient));
     }
 

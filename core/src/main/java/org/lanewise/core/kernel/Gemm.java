@@ -86,13 +86,14 @@ public interface Gemm {
             int toPanelRow,
             float[] gradient);
 
-    /// Plain gradient descent: what [#backwardWeights] computes, and `w = fma(coefficients[0], g, w)` with it. A kernel that does
-    /// both in one go gives the same bits, and moves less memory.
+    /// Plain gradient descent in one go: what [#backwardWeights] computes, and `w = fma(coefficients[0], g, w)` with it. The same
+    /// bits, and less memory moved. Does nothing where there is no kernel that gains from that.
     ///
     /// @param weights as many inputs as `x` has columns, as many columns as `outputGradient`
     /// @param coefficients those of [org.lanewise.core.optimizer.Optimizer#isPlainDescent]; the first is minus the learning rate
     /// @param gradient room as for [#backwardWeights]; receives any values
-    default void descend(
+    /// @return whether the weights have been changed
+    default boolean tryDescend(
             BatchMatrix x,
             BatchMatrix outputGradient,
             int rows,
@@ -103,8 +104,6 @@ public interface Gemm {
             PanelMatrix weights,
             float[] coefficients,
             float[] gradient) {
-        GemmArguments.checkWeights(x, outputGradient, weights);
-        backwardWeights(x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
-        weights.addMultiple(coefficients[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
+        return false;
     }
 }

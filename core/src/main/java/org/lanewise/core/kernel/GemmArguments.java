@@ -47,7 +47,7 @@ public final class GemmArguments {
         }
     }
 
-    /// Checks the weights of [Gemm#descend].
+    /// Checks the weights of [Gemm#tryDescend].
     ///
     /// @throws IllegalArgumentException if their shape does not fit
     public static void checkWeights(BatchMatrix x, BatchMatrix outputGradient, PanelMatrix weights) {

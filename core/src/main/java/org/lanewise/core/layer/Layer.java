@@ -1,7 +1,6 @@
 package org.lanewise.core.layer;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -14,7 +13,7 @@ import org.lanewise.core.tensor.Tensor;
 ///     forward           y  = f(x)                 on rows x panels
 ///     backwardData      dx = gradient by x        on rows ([RowLayer]) or on panels ([ColumnLayer])
 ///     backwardWeights   dW = gradient by weights  on panels x panel rows, a sum over the whole mini-batch
-///       or descend      the same, and W changed by it
+///       or tryDescend   the same, and W changed by it
 ///
 /// The three are apart because they can be cut differently and run in different phases of a step: no method may read
 /// what another thread writes in the same phase, and none may cut a sum. A layer holds its arrays and nothing that
@@ -70,12 +69,13 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
             int toPanelRow,
             float[] gradient);
 
-    /// Plain gradient descent: computes that gradient and changes the parameters, `w = fma(coefficients[0], g, w)`. Not called
-    /// for a layer without parameters.
+    /// Plain gradient descent in one go, the same bits: computes that gradient and changes the parameters,
+    /// `w = fma(coefficients[0], g, w)`. Does nothing where the layer gains nothing from that.
     ///
     /// @param coefficients those of [org.lanewise.core.optimizer.Optimizer#isPlainDescent]; the first is minus the learning rate
     /// @param gradient room as for [#backwardWeights]; receives any values
-    default void descend(
+    /// @return whether the parameters have been changed
+    default boolean tryDescend(
             Workspace workspace,
             int rows,
             int fromPanel,
@@ -84,9 +84,7 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
             int toPanelRow,
             float[] coefficients,
             float[] gradient) {
-        backwardWeights(workspace, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
-        Objects.requireNonNull(parameters())
-                .addMultiple(coefficients[0], gradient, fromPanel, toPanel, fromPanelRow, toPanelRow);
+        return false;
     }
 
     /// Called after the parameters in that part have changed, on the thread that changed them, for layers that keep

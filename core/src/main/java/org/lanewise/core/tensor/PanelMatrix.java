@@ -158,20 +158,6 @@ public final class PanelMatrix {
         return tensor;
     }
 
-    /// `w = fma(factor, g, w)` for panel rows `[fromRow, toRow)` of panels `[fromPanel, toPanel)`.
-    ///
-    /// @param gradient the panels one after the other from [Alignment#LEAD] on, laid out like the weights
-    public void addMultiple(float factor, float[] gradient, int fromPanel, int toPanel, int fromRow, int toRow) {
-        int length = (toRow - fromRow) * WIDTH;
-        for (int panel = fromPanel; panel < toPanel; panel++) {
-            int at = start(panel, fromRow);
-            int from = Alignment.LEAD + (panel - fromPanel) * length;
-            for (int index = 0; index < length; index++) {
-                values[at + index] = Math.fma(factor, gradient[from + index], values[at + index]);
-            }
-        }
-    }
-
     /// Writes panel rows `[fromRow, toRow)` of panels `[fromPanel, toPanel)` into the transposed matrix
     /// (`transposed.inputs() == columns`, `transposed.columns() == inputs`), whose biases stay zero: row 0 is left out.
     ///

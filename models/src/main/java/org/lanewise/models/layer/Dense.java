@@ -150,7 +150,7 @@ public final class Dense implements RowLayer {
     }
 
     @Override
-    public void descend(
+    public boolean tryDescend(
             Workspace workspace,
             int rows,
             int fromPanel,
@@ -159,7 +159,7 @@ public final class Dense implements RowLayer {
             int toPanelRow,
             float[] coefficients,
             float[] gradient) {
-        gemm.descend(
+        return gemm.tryDescend(
                 workspace.input(),
                 workspace.outputGradient(),
                 rows,

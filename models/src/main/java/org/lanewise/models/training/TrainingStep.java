@@ -116,11 +116,11 @@ final class TrainingStep implements StepPlan.Tasks {
         Layer layer = network.layers().get(index);
         Workspace workspace = buffers.workspaces.get(index);
         float[] gradient = tileGradients[worker];
-        if (descends) {
-            layer.descend(
-                    workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, update.coefficients(),
-                    gradient);
-        } else {
+        boolean done = descends
+                && layer.tryDescend(
+                        workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, update.coefficients(),
+                        gradient);
+        if (!done) {
             layer.backwardWeights(
                     workspace, buffers.rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
             use(gradient, index, fromPanel, toPanel, fromPanelRow, toPanelRow);

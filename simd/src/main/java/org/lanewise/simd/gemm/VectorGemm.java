@@ -10,7 +10,6 @@ import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
-import org.lanewise.simd.optimizer.PlainDescent;
 
 /// The blocking around the micro-kernels.
 ///
@@ -203,7 +202,7 @@ public final class VectorGemm implements Gemm {
     }
 
     @Override
-    public void descend(
+    public boolean tryDescend(
             BatchMatrix x,
             BatchMatrix outputGradient,
             int rows,
@@ -215,26 +214,16 @@ public final class VectorGemm implements Gemm {
             float[] coefficients,
             float[] gradient) {
         GemmArguments.checkWeights(x, outputGradient, weights);
-        if (rows <= WeightGradients.MOST_DESCENT_ROWS || skips(x)) {
-            GemmArguments.checkBackwardWeights(
-                    x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient,
-                    scratchFloats(rows));
-            gradients(
-                    x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, weights.values(),
-                    weights.start(fromPanel, fromPanelRow), weights.panelStride(), coefficients, gradient);
-            return;
+        GemmArguments.checkBackwardWeights(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient, scratchFloats(rows));
+        boolean skips = skipping != null && x.nonZeros() != null;
+        if (!skips && rows > WeightGradients.MOST_DESCENT_ROWS) {
+            return false;
         }
-        backwardWeights(x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, gradient);
-        int length = (toPanelRow - fromPanelRow) * WIDTH;
-        for (int panel = fromPanel; panel < toPanel; panel++) {
-            PlainDescent.run(
-                    coefficients[0], gradient, Alignment.LEAD + (panel - fromPanel) * length, weights.values(),
-                    weights.start(panel, fromPanelRow), length);
-        }
-    }
-
-    private boolean skips(BatchMatrix x) {
-        return skipping != null && x.nonZeros() != null;
+        gradients(
+                x, outputGradient, rows, fromPanel, toPanel, fromPanelRow, toPanelRow, weights.values(),
+                weights.start(fromPanel, fromPanelRow), weights.panelStride(), coefficients, gradient);
+        return true;
     }
 
     /// To `target`, whose panels lie from `start` on, `stride` apart: the gradient, or with a rate the descent.

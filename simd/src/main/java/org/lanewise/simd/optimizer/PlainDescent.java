@@ -3,8 +3,8 @@ package org.lanewise.simd.optimizer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Plain gradient descent, `w = fma(rate, gradient, w)`, with gradients that are in memory: the update of SGD, and what matrix
-/// products leave to it. Twin: `PanelMatrix.addMultiple`.
+/// Plain gradient descent, `w = fma(rate, gradient, w)`, with gradients that are in memory: the update of SGD, and that of
+/// tiles at the edge of a product. Twin of [org.lanewise.core.optimizer.Sgd].
 public final class PlainDescent {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 

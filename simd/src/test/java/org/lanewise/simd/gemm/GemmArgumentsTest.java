@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.core.kernel.Epilogue;
 import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.reference.ReferenceKernels;
@@ -28,12 +29,6 @@ class GemmArgumentsTest {
         assertThatThrownBy(() -> gemm.forward(x, other, y, 0, 4, 0, 2, Epilogue.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("4 x 20", "21 x 17", "4 x 17");
-        assertThatThrownBy(() -> gemm.descend(x, y, 4, 0, 2, 0, 21, other, new float[1], new float[99999]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("4 x 20", "21 x 17", "4 x 17");
-        assertThatThrownBy(() -> gemm.descend(x, x, 4, 0, 2, 0, 21, weights, new float[1], new float[99999]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("weights 20 x 17 do not fit together");
     }
 
     @ParameterizedTest
@@ -57,12 +52,25 @@ class GemmArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(684 + gemm.scratchFloats(4) + " floats",
                         "has " + (683 + gemm.scratchFloats(4)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void descentThatDoesNotFitIsNamed(int vectorBits) {
+        Gemm gemm = new VectorGemm(vectorBits);
+        PanelMatrix other = new PanelMatrix(21, 17);
+        assertThatThrownBy(() -> gemm.tryDescend(x, y, 4, 0, 2, 0, 21, other, new float[1], new float[99999]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("4 x 20", "21 x 17", "4 x 17");
+        assertThatThrownBy(() -> gemm.tryDescend(x, x, 4, 0, 2, 0, 21, weights, new float[1], new float[99999]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weights 20 x 17 do not fit together");
         float[] coefficients = {-0.1f, 0};
         float[] tooShort = new float[683 + gemm.scratchFloats(4)];
-        assertThatThrownBy(() -> gemm.descend(x, y, 4, 0, 2, 0, 21, weights, coefficients, tooShort))
+        assertThatThrownBy(() -> gemm.tryDescend(x, y, 4, 0, 2, 0, 21, weights, coefficients, tooShort))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has " + tooShort.length);
-        assertThatThrownBy(() -> gemm.descend(x, y, 4, 0, 2, 0, 22, weights, coefficients, new float[99999]))
+        assertThatThrownBy(() -> gemm.tryDescend(x, y, 4, 0, 2, 0, 22, weights, coefficients, new float[99999]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("panel rows [0, 22) are not inside [0, 21)");
     }
