@@ -47,7 +47,7 @@ final class PackedForward {
     private static final int MOST_ROWS = 120;
 
     private final PackedKernel256 kernel;
-    private final ScratchBuffers scratch = new ScratchBuffers(Y_START + MOST_ROWS * WIDTH);
+    private final ScratchBuffers scratch = new ScratchBuffers();
 
     PackedForward(PackedKernel256 kernel) {
         this.kernel = kernel;
@@ -75,7 +75,7 @@ final class PackedForward {
             Epilogue epilogue) {
         int inputs = weights.inputs() <= MOST_INPUTS ? weights.inputs() : INPUTS_OF_MANY;
         int step = Math.min(MOST_ROWS, X_FLOATS / inputs) / ROWS * ROWS;
-        float[] buffer = scratch.borrow();
+        float[] buffer = scratch.borrow(Y_START + MOST_ROWS * WIDTH);
         for (int row = fromRow; row < toRow; row += step) {
             int end = Math.min(row + step, toRow);
             for (int input = 0; input < weights.inputs(); input += inputs) {

@@ -7,22 +7,17 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class ScratchBuffers {
     private static final int SLOTS = 64;
 
-    private final int floats;
     private final AtomicReferenceArray<float[]> free = new AtomicReferenceArray<>(SLOTS);
 
-    /// @param floats the length of each buffer
-    ScratchBuffers(int floats) {
-        this.floats = floats;
-    }
-
-    /// A buffer with any content, for this thread alone until [#giveBack]; a new one if none is free.
-    float[] borrow() {
+    /// A buffer of at least so many floats with any content, for this thread alone until [#giveBack]; a new one if none is free.
+    /// Those found too short are forgotten: before long, all are as long as the longest that was wanted.
+    float[] borrow(int floats) {
         int own = ownSlot();
         for (int slot = 0; slot < SLOTS; slot++) {
             int at = (own + slot) % SLOTS;
             if (free.get(at) != null) {
                 float[] buffer = free.getAndSet(at, null);
-                if (buffer != null) {
+                if (buffer != null && buffer.length >= floats) {
                     return buffer;
                 }
             }

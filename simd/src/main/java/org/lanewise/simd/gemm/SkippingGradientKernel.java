@@ -1,6 +1,7 @@
 package org.lanewise.simd.gemm;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.Alignment;
 
 /// The gradient by the weights of a layer whose input has many zeros, with the terms of the other values alone; built like
 /// [SkippingKernel]. What becomes of the sums is decided as in [PackedKernel].
@@ -12,7 +13,7 @@ interface SkippingGradientKernel {
     /// @param inputs a bit for each of the 64
     /// @param bitsStart the word of the first of the 64, `bitsStride` from a group to the next
     /// @param xStart where the first input of row 0 lies
-    /// @param dy [SkippingKernel#width] panels are loaded from each row
+    /// @param dy packed: a row of [SkippingKernel#packedWidth] panels for each batch row, the first at [Alignment#LEAD]
     /// @param g rows of 16, one after the other, that of the first of the 64 at `gStart`, `gPanelStride` from one panel to the next
     /// @param rate one number; null where g receives the sums
     void backwardWeights(
@@ -27,8 +28,6 @@ interface SkippingGradientKernel {
             int xStart,
             int ldx,
             float[] dy,
-            int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride,

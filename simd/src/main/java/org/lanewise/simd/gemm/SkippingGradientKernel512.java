@@ -3,6 +3,7 @@ package org.lanewise.simd.gemm;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.PanelMatrix;
 
 /// Seven panels on 512-bit vectors: 7 accumulators. Loop, drawing and order as in SkippingGradientKernel256.
@@ -24,17 +25,15 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             int xStart,
             int ldx,
             float[] dy,
-            int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride,
             float @Nullable [] rate) {
         if (SkippingKernel.width(panels) == SkippingKernel.SEVEN) {
-            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart, ldy, g,
+            ofSeven(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, g,
                     gStart, gPanelStride, rate);
         } else {
-            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, dyStart, ldy, g,
+            ofFour(panels, inputs, groups, groupRows, bits, bitsStart, bitsStride, x, xStart, ldx, dy, g,
                     gStart, gPanelStride, rate);
         }
     }
@@ -51,8 +50,6 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             int xStart,
             int ldx,
             float[] dy,
-            int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride,
@@ -72,19 +69,19 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             FloatVector g6 = FloatVector.fromArray(S, ZEROS, 0);
             int word = bitsStart + input;
             int x0 = xStart + input;
-            int dy0 = dyStart;
+            int dy0 = Alignment.LEAD;
             long left = bits[word];
             for (; terms > 0; terms--) {
                 while (left == 0) {
                     word += bitsStride;
                     left = bits[word];
                     x0 += groupRows * ldx;
-                    dy0 += groupRows * ldy;
+                    dy0 += groupRows * SkippingKernel.EIGHT * WIDTH;
                 }
                 int row = Long.numberOfTrailingZeros(left);
                 left &= left - 1;
                 FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                int at = dy0 + row * ldy;
+                int at = dy0 + row * SkippingKernel.EIGHT * WIDTH;
                 g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
                 g6 = v.fma(FloatVector.fromArray(S, dy, at + 6 * WIDTH), g6);
                 g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);
@@ -137,8 +134,6 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             int xStart,
             int ldx,
             float[] dy,
-            int dyStart,
-            int ldy,
             float[] g,
             int gStart,
             int gPanelStride,
@@ -155,19 +150,19 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
             int word = bitsStart + input;
             int x0 = xStart + input;
-            int dy0 = dyStart;
+            int dy0 = Alignment.LEAD;
             long left = bits[word];
             for (; terms > 0; terms--) {
                 while (left == 0) {
                     word += bitsStride;
                     left = bits[word];
                     x0 += groupRows * ldx;
-                    dy0 += groupRows * ldy;
+                    dy0 += groupRows * SkippingKernel.FOUR * WIDTH;
                 }
                 int row = Long.numberOfTrailingZeros(left);
                 left &= left - 1;
                 FloatVector v = FloatVector.broadcast(S, x[x0 + row * ldx]);
-                int at = dy0 + row * ldy;
+                int at = dy0 + row * SkippingKernel.FOUR * WIDTH;
                 g0 = v.fma(FloatVector.fromArray(S, dy, at), g0);
                 g3 = v.fma(FloatVector.fromArray(S, dy, at + 3 * WIDTH), g3);
                 g1 = v.fma(FloatVector.fromArray(S, dy, at + WIDTH), g1);

@@ -14,8 +14,8 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///                           for each row          bits of the row
 ///                         epilogue
 ///
-///     backwardWeights   for each 64 inputs
-///                         for each group of panels
+///     backwardWeights   for each group of panels    their columns of dy packed
+///                         for each 64 inputs
 ///                           for each input        bits of the input's batch rows
 ///
 /// In the forward pass a block of inputs after the first goes on from the values stored in y. Plain descent passes over inputs that
@@ -27,7 +27,7 @@ final class SkippingProducts {
     private static final int BIASES = Alignment.LEAD + Long.SIZE * SkippingKernel.EIGHT * WIDTH;
 
     /// For packed weights.
-    private final ScratchBuffers scratch = new ScratchBuffers(BIASES + SkippingKernel.SEVEN * WIDTH);
+    private final ScratchBuffers scratch = new ScratchBuffers();
 
     private final SkippingKernel kernel;
     private final SkippingGradientKernel gradientKernel;
@@ -56,7 +56,7 @@ final class SkippingProducts {
             Epilogue epilogue) {
         int panels = toPanel - fromPanel;
         int groups = groups(panels);
-        float[] packed = scratch.borrow();
+        float[] packed = scratch.borrow(BIASES + SkippingKernel.SEVEN * WIDTH);
         for (int group = 0; group < groups; group++) {
             int first = fromPanel + panels * group / groups;
             int end = fromPanel + panels * (group + 1) / groups;
@@ -77,7 +77,7 @@ final class SkippingProducts {
             int toPanel,
             float[] packed) {
         int panels = toPanel - fromPanel;
-        packRow(weights, fromPanel, panels, 0, packed, BIASES);
+        copyRow(weights.values(), weights.start(fromPanel, 0), weights.panelStride(), panels, packed, BIASES);
         int yStart = y.start(fromRow) + fromPanel * WIDTH;
         for (int word = 0; word < nonZeros.words(); word++) {
             long needed = needed(nonZeros, word, fromRow, toRow);
@@ -109,17 +109,16 @@ final class SkippingProducts {
         int stride = SkippingKernel.packedWidth(panels) * WIDTH;
         for (long left = needed; left != 0; left &= left - 1) {
             int input = Long.numberOfTrailingZeros(left);
-            packRow(weights, fromPanel, panels, panelRow + input, packed, Alignment.LEAD + input * stride);
+            copyRow(
+                    weights.values(), weights.start(fromPanel, panelRow + input), weights.panelStride(), panels, packed,
+                    Alignment.LEAD + input * stride);
         }
     }
 
-    private static void packRow(
-            PanelMatrix weights, int fromPanel, int panels, int panelRow, float[] packed, int to) {
-        float[] values = weights.values();
-        int from = weights.start(fromPanel, panelRow);
-        int stride = weights.panelStride();
+    /// A row of panels, whose parts lie `distance` apart, in one piece.
+    private static void copyRow(float[] values, int from, int distance, int panels, float[] packed, int to) {
         for (int panel = 0; panel < panels; panel++) {
-            PanelRow.copy(values, from + panel * stride, packed, to + panel * WIDTH);
+            PanelRow.copy(values, from + panel * distance, packed, to + panel * WIDTH);
         }
     }
 
@@ -141,14 +140,50 @@ final class SkippingProducts {
             int start,
             int stride,
             float @Nullable [] rate) {
+        int panels = toPanel - fromPanel;
+        int groups = groups(panels);
+        float[] packed = scratch.borrow(Alignment.LEAD + rows * SkippingKernel.EIGHT * WIDTH);
+        for (int group = 0; group < groups; group++) {
+            int first = panels * group / groups;
+            int end = panels * (group + 1) / groups;
+            packRows(dy, rows, fromPanel + first, end - first, packed);
+            groupGradients(
+                    x, nonZeros, rows, end - first, fromInput, toInput, packed, target, start + first * stride, stride,
+                    rate);
+        }
+        scratch.giveBack(packed);
+    }
+
+    /// The rows of some panels of dy, as far apart as packed weights.
+    private static void packRows(BatchMatrix dy, int rows, int fromPanel, int panels, float[] packed) {
+        int stride = SkippingKernel.packedWidth(panels) * WIDTH;
+        for (int row = 0; row < rows; row++) {
+            int from = dy.start(row) + fromPanel * WIDTH;
+            copyRow(dy.values(), from, WIDTH, panels, packed, Alignment.LEAD + row * stride);
+        }
+    }
+
+    private void groupGradients(
+            BatchMatrix x,
+            NonZeros nonZeros,
+            int rows,
+            int panels,
+            int fromInput,
+            int toInput,
+            float[] packed,
+            float[] target,
+            int start,
+            int stride,
+            float @Nullable [] rate) {
         for (int word = fromInput / Long.SIZE; word * Long.SIZE < toInput; word++) {
             long inputs = inputsOfWord(word, fromInput, toInput);
             if (rate != null) {
                 inputs &= needed(nonZeros, word, 0, rows);
             }
-            int offset = (word * Long.SIZE - fromInput) * WIDTH;
-            wordGradients(
-                    x, nonZeros, word, inputs, dy, rows, fromPanel, toPanel, target, start + offset, stride, rate);
+            gradientKernel.backwardWeights(
+                    panels, inputs, nonZeros.groups(rows), nonZeros.groupRows(), nonZeros.byInputs(),
+                    word * Long.SIZE, nonZeros.inputs(), x.values(), x.start(0) + word * Long.SIZE,
+                    x.leadingDimension(), packed, target, start + (word * Long.SIZE - fromInput) * WIDTH, stride, rate);
         }
     }
 
@@ -157,31 +192,5 @@ final class SkippingProducts {
         int before = Math.max(0, fromInput - word * Long.SIZE);
         int behind = Math.max(0, (word + 1) * Long.SIZE - toInput);
         return -1L >>> behind & -1L << before;
-    }
-
-    private void wordGradients(
-            BatchMatrix x,
-            NonZeros nonZeros,
-            int word,
-            long inputs,
-            BatchMatrix dy,
-            int rows,
-            int fromPanel,
-            int toPanel,
-            float[] target,
-            int start,
-            int stride,
-            float @Nullable [] rate) {
-        int panels = toPanel - fromPanel;
-        int groups = groups(panels);
-        for (int group = 0; group < groups; group++) {
-            int first = panels * group / groups;
-            int end = panels * (group + 1) / groups;
-            gradientKernel.backwardWeights(
-                    end - first, inputs, nonZeros.groups(rows), nonZeros.groupRows(), nonZeros.byInputs(),
-                    word * Long.SIZE, nonZeros.inputs(), x.values(), x.start(0) + word * Long.SIZE,
-                    x.leadingDimension(), dy.values(), dy.start(0) + (fromPanel + first) * WIDTH,
-                    dy.leadingDimension(), target, start + first * stride, stride, rate);
-        }
     }
 }
