@@ -70,7 +70,8 @@ public sealed interface Layer permits RowLayer, ColumnLayer {
             float[] gradient);
 
     /// Plain gradient descent in one go, the same bits: computes that gradient and changes the parameters,
-    /// `w = fma(coefficients[0], g, w)`. Does nothing where the layer gains nothing from that.
+    /// `w = fma(coefficients[0], g, w)`. Does nothing where the layer gains nothing from that. Not called for a layer without
+    /// parameters.
     ///
     /// @param coefficients those of [org.lanewise.core.optimizer.Optimizer#isPlainDescent]; the first is minus the learning rate
     /// @param gradient room as for [#backwardWeights]; receives any values

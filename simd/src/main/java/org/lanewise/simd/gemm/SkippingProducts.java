@@ -26,7 +26,7 @@ final class SkippingProducts {
     /// Where the biases lie, behind packed weights of 64 inputs.
     private static final int BIASES = Alignment.LEAD + Long.SIZE * SkippingKernel.EIGHT * WIDTH;
 
-    /// For packed weights.
+    /// For packed weights, and for packed rows of dy.
     private final ScratchBuffers scratch = new ScratchBuffers();
 
     private final SkippingKernel kernel;
