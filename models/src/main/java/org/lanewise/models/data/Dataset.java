@@ -29,6 +29,14 @@ public interface Dataset {
         return 1;
     }
 
+    /// Loads one value of each cache line that [#read] will take the row from. Done for all rows of a mini-batch before the
+    /// first is read, the memory has all their lines to look for at once, rather than those of one row after the other.
+    ///
+    /// @return a number made of all values loaded, so that no compiler leaves a load out; it means nothing else
+    default int touch(int row) {
+        return 0;
+    }
+
     /// Writes one row's inputs and targets into row `at` of a mini-batch. Classes become one column each, 1 for the
     /// row's class and 0 elsewhere; where `targetRows` has one column, it gets the class number itself.
     void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at);

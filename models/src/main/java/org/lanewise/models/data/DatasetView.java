@@ -55,6 +55,11 @@ public abstract class DatasetView implements Dataset {
     }
 
     @Override
+    public int touch(int row) {
+        return origin.touch(originRow(row));
+    }
+
+    @Override
     public void read(int row, PixelKernel pixels, BatchMatrix inputRows, BatchMatrix targetRows, int at) {
         origin.read(originRow(row), pixels, inputRows, targetRows, at);
     }

@@ -7,6 +7,8 @@ import org.lanewise.core.tensor.BatchMatrix;
 final class ImageRows implements Dataset {
     private static final float SCALE = 1 / 255f;
 
+    private static final int LINE_BYTES = 64;
+
     private final ImageSet images;
     private final int inputs;
 
@@ -38,6 +40,17 @@ final class ImageRows implements Dataset {
     @Override
     public int label(int row) {
         return images.label(row);
+    }
+
+    @Override
+    public int touch(int row) {
+        byte[] pixels = images.pixels();
+        int last = row * inputs + inputs - 1;
+        int sum = images.label(row) + pixels[last];
+        for (int at = row * inputs; at < last; at += LINE_BYTES) {
+            sum += pixels[at];
+        }
+        return sum;
     }
 
     @Override

@@ -101,6 +101,11 @@ final class TrainingStep implements StepPlan.Tasks {
 
     @Override
     public void readRows(int fromRow, int toRow) {
+        int touched = 0;
+        for (int row = fromRow; row < toRow; row++) {
+            touched += data.touch(buffers.batch[row]);
+        }
+        buffers.rowWeights[fromRow] = touched; // only so that it is put to use: written over below
         for (int row = fromRow; row < toRow; row++) {
             data.read(buffers.batch[row], pixels, buffers.inputs, buffers.targets, row);
             buffers.rowWeights[row] = data.weight(buffers.batch[row]);

@@ -46,6 +46,28 @@ class DatasetViewTest {
         assertThat(ReadRows.inputs(rows, 1)).containsExactly(2, 12);
     }
 
+    @Test
+    void touchReachesTheRowBehind() {
+        assertThat(ROWS.rows(new int[] {3, 1}).touch(1)).isEqualTo(ROWS.touch(1));
+        assertThat(ROWS.weighted(new float[] {1, 2, 3, 0}).touch(2)).isEqualTo(ROWS.touch(2));
+    }
+
+    /// 100 values are seven cache lines at least: at most 16 floats in a line.
+    @Test
+    void touchLoadsFromEachLineOfFloats() {
+        Tensor inputs = Tensor.zeros(2, 100);
+        Dataset rows = Dataset.of(inputs, new int[2], 2);
+        int untouched = rows.touch(1);
+        for (int line = 100; line < 200; line += 16) {
+            inputs.array()[inputs.offset() + line] = 1;
+            assertThat(rows.touch(1)).as("value %d", line).isNotEqualTo(untouched);
+            inputs.array()[inputs.offset() + line] = 0;
+        }
+        inputs.array()[inputs.offset() + 199] = 1;
+        assertThat(rows.touch(1)).isNotEqualTo(untouched);
+        assertThat(rows.touch(0)).isEqualTo(untouched);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 4})
     void rowThatIsNotThereIsNamed(int row) {

@@ -36,6 +36,24 @@ class ImageSetTest {
         assertThat(ImageSet.read(images, idx("labels", new byte[] {0, -1, 3}, 3)).classes()).isEqualTo(256);
     }
 
+    /// 784 bytes lie on thirteen or fourteen cache lines.
+    @Test
+    void touchLoadsFromEachLineOfPixelsAndTheLabel() {
+        byte[] pixels = new byte[2 * 784];
+        byte[] labels = new byte[2];
+        Dataset rows = Dataset.of(new ImageSet(pixels, labels, 28, 28, 10));
+        for (int line = 784; line < 2 * 784; line += 64) {
+            pixels[line] = 1;
+            assertThat(rows.touch(1)).as("pixel %d", line).isNotZero();
+            pixels[line] = 0;
+        }
+        pixels[2 * 784 - 1] = 1;
+        assertThat(rows.touch(1)).isNotZero();
+        assertThat(rows.touch(0)).isZero();
+        labels[0] = 5;
+        assertThat(rows.touch(0)).isNotZero();
+    }
+
     @Test
     void differentCountsNameBothFiles() throws IOException {
         Path images = idx("images", new byte[3], 3, 1, 1);
