@@ -36,7 +36,7 @@ record KernelBits(Kernels kernels) {
         BatchMatrix inputGradient = new BatchMatrix(shape[0], shape[1]);
         PanelMatrix weights = weights(shape[1], shape[2]);
         PanelMatrix transposed = new PanelMatrix(shape[2], shape[1]);
-        weights.transposeInto(transposed, 0, weights.panels(), 0, weights.panelRows());
+        kernels.gemm().transpose(weights, transposed, 0, weights.panels(), 0, weights.panelRows());
         kernels.gemm().backwardData(random(shape[0], shape[2]), transposed, inputGradient, 0, shape[0]);
         return content(inputGradient);
     }

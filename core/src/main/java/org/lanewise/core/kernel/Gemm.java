@@ -65,6 +65,12 @@ public interface Gemm {
                 Epilogue.NONE);
     }
 
+    /// Transposes weights for [#backwardData]: [PanelMatrix#transposeInto], possibly faster.
+    default void transpose(
+            PanelMatrix weights, PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {
+        weights.transposeInto(transposed, fromPanel, toPanel, fromRow, toRow);
+    }
+
     /// How many floats more than the gradient [#backwardWeights] needs for `rows` batch rows.
     default int scratchFloats(int rows) {
         return 0;

@@ -175,7 +175,7 @@ public final class Dense implements RowLayer {
     @Override
     public void parametersChanged(int fromPanel, int toPanel, int fromPanelRow, int toPanelRow) {
         if (transposed != null) {
-            weights.transposeInto(transposed, fromPanel, toPanel, fromPanelRow, toPanelRow);
+            gemm.transpose(weights, transposed, fromPanel, toPanel, fromPanelRow, toPanelRow);
         }
     }
 

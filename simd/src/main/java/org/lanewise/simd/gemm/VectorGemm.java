@@ -40,6 +40,7 @@ public final class VectorGemm implements Gemm {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
+    private final boolean transposes;
     private final RowKernel rowKernel = new RowKernel();
     private final MicroKernel kernel;
     private final WeightGradients weightGradients;
@@ -58,6 +59,7 @@ public final class VectorGemm implements Gemm {
             case 512 -> new MicroKernel512();
             default -> throw new IllegalArgumentException("vectorBits must be 128, 256 or 512, was " + vectorBits);
         };
+        this.transposes = vectorBits >= 256;
         PackedKernel packedKernel = switch (vectorBits) {
             case 128 -> new PackedKernel128();
             case 256 -> new PackedKernel256();
@@ -92,6 +94,16 @@ public final class VectorGemm implements Gemm {
         NonZeros nonZeros = x.nonZeros();
         if (nonZeros != null) {
             NonZeroSearch.run(x, nonZeros, fromRow, toRow);
+        }
+    }
+
+    @Override
+    public void transpose(
+            PanelMatrix weights, PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {
+        if (transposes) {
+            VectorTranspose.run(weights, transposed, fromPanel, toPanel, fromRow, toRow);
+        } else {
+            weights.transposeInto(transposed, fromPanel, toPanel, fromRow, toRow);
         }
     }
 

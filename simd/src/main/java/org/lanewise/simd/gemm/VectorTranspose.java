@@ -1,0 +1,91 @@
+package org.lanewise.simd.gemm;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.lanewise.core.tensor.PanelMatrix;
+
+/// Transposes weights by squares of 16 x 16, with vectors of 256 bits. Two lanes a and b of eight panel rows become two half
+/// rows:
+///
+///     row 0   . a0 b0 .        a0 b0 a2 b2 a4 b4 a6 b6    four vectors of memory, each loaded so that its two values
+///     row 1   . a1 b1 .                                   come to lie where they belong, blended
+///     row 2   . a2 b2 .        a1 b1 a3 b3 a5 b5 a7 b7    the same of the odd rows
+///     ...
+///     row 7   . a7 b7 .        a0 a1 a2 a3 a4 a5 a6 a7    blended with the odd rows, shifted up by a lane
+///                              b0 b1 b2 b3 b4 b5 b6 b7    the even rows, shifted down, blended with the odd ones
+///
+/// No load leaves the eight rows. There is no rearranging of lanes, for which C2 has one slow instruction alone. Loop order:
+/// panels, squares, pairs of lanes, the two halves of a square, so that a row of the target is a whole cache line. What makes
+/// no eight rows, and panels with an odd number of lanes, go by [PanelMatrix#transposeInto].
+final class VectorTranspose {
+    private static final int WIDTH = PanelMatrix.WIDTH;
+
+    /// Panel rows of half a square.
+    private static final int HALF = 8;
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+
+    private static final VectorMask<Float> SECOND_PAIRS = VectorMask.fromLong(S, 0b11001100);
+    private static final VectorMask<Float> UPPER_LANES = VectorMask.fromLong(S, 0b11110000);
+    private static final VectorMask<Float> ODD_LANES = VectorMask.fromLong(S, 0b10101010);
+
+    private VectorTranspose() {}
+
+    /// Twin: [PanelMatrix#transposeInto].
+    static void run(
+            PanelMatrix matrix, PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            int lanes = Math.min(WIDTH, matrix.columns() - panel * WIDTH);
+            int end;
+            for (int row = Math.max(fromRow, 1); row < toRow; row = end) {
+                int input = row - 1;
+                end = Math.min((input / WIDTH + 1) * WIDTH + 1, toRow);
+                int halves = lanes % 2 == 0 ? (end - row) / HALF : 0;
+                int target = transposed.start(input / WIDTH, panel * WIDTH + 1) + input % WIDTH;
+                if (halves == 2) {
+                    square(matrix.values(), matrix.start(panel, row), transposed.values(), target, lanes);
+                } else if (halves == 1) {
+                    half(matrix.values(), matrix.start(panel, row), transposed.values(), target, lanes);
+                }
+                matrix.transposeInto(transposed, panel, panel + 1, row + halves * HALF, end);
+            }
+        }
+    }
+
+    private static void square(float[] from, int start, float[] to, int target, int lanes) {
+        for (int lane = 0; lane < lanes; lane += 2) {
+            pair(from, start + lane, to, target + lane * WIDTH);
+            pair(from, start + lane + HALF * WIDTH, to, target + lane * WIDTH + HALF);
+        }
+    }
+
+    private static void half(float[] from, int start, float[] to, int target, int lanes) {
+        for (int lane = 0; lane < lanes; lane += 2) {
+            pair(from, start + lane, to, target + lane * WIDTH);
+        }
+    }
+
+    private static void pair(float[] from, int start, float[] to, int target) {
+        FloatVector even = everySecondRow(from, start);
+        FloatVector odd = everySecondRow(from, start + WIDTH);
+        FloatVector oddUp = odd.reinterpretAsLongs()
+                .lanewise(VectorOperators.LSHL, Float.SIZE)
+                .reinterpretAsFloats();
+        FloatVector evenDown = even.reinterpretAsLongs()
+                .lanewise(VectorOperators.LSHR, Float.SIZE)
+                .reinterpretAsFloats();
+        even.blend(oddUp, ODD_LANES).intoArray(to, target);
+        evenDown.blend(odd, ODD_LANES).intoArray(to, target + WIDTH);
+    }
+
+    /// Two lanes of four rows.
+    private static FloatVector everySecondRow(float[] from, int start) {
+        FloatVector lower = FloatVector.fromArray(S, from, start)
+                .blend(FloatVector.fromArray(S, from, start + 2 * WIDTH - 2), SECOND_PAIRS);
+        FloatVector upper = FloatVector.fromArray(S, from, start + 4 * WIDTH - 4)
+                .blend(FloatVector.fromArray(S, from, start + 6 * WIDTH - 6), SECOND_PAIRS);
+        return lower.blend(upper, UPPER_LANES);
+    }
+}
