@@ -15,17 +15,14 @@ public final class NonZeros {
     /// Rows that fit into a group's word.
     public static final int MAX_GROUP_ROWS = Long.SIZE;
 
-    /// Rows that are transposed at a time.
-    private static final int SQUARE = Integer.SIZE;
-
     private final int groupRows;
-    private final int columns;
+    private final int inputs;
     private final int words;
     private final long[] byRows;
     private final long[] byInputs;
 
-    /// `[group]`: a square of bits for each half of a word, while they are transposed.
-    private final long[][] squares;
+    /// `[group]`
+    private final int[][] scratch;
 
     /// @param groupRows 1 to [#MAX_GROUP_ROWS]
     NonZeros(int rows, int columns, int groupRows) {
@@ -33,11 +30,11 @@ public final class NonZeros {
             throw new IllegalArgumentException("groups have 1 to " + MAX_GROUP_ROWS + " rows, got " + groupRows);
         }
         this.groupRows = groupRows;
-        this.columns = columns;
+        this.inputs = (columns - 1) / PanelMatrix.WIDTH * PanelMatrix.WIDTH + PanelMatrix.WIDTH;
         this.words = (columns - 1) / Long.SIZE + 1;
         this.byRows = new long[rows * words];
-        this.byInputs = new long[groups(rows) * columns];
-        this.squares = new long[groups(rows)][SQUARE];
+        this.byInputs = new long[groups(rows) * inputs];
+        this.scratch = new int[groups(rows)][PanelMatrix.WIDTH];
     }
 
     /// Rows of a group; the last group may have fewer.
@@ -55,12 +52,23 @@ public final class NonZeros {
         return words;
     }
 
-    /// Words of a group, one for an input.
-    public int inputs() {
-        return columns;
+    /// The group whose first row is `row`.
+    ///
+    /// @throws IllegalArgumentException if no group starts with that row
+    public int groupFrom(int row) {
+        if (row % groupRows != 0) {
+            throw new IllegalArgumentException(
+                    "rows are found in groups of " + groupRows + ", row " + row + " does not start one");
+        }
+        return row / groupRows;
     }
 
-    /// The inputs of a row: [#words] words from `row * words()` on.
+    /// Words of a group, one for an input; a multiple of 16, as rows of values are, and those beyond the columns mean nothing.
+    public int inputs() {
+        return inputs;
+    }
+
+    /// The inputs of a row: [#words] words from `row * words()` on, no bit set beyond the columns.
     public long[] byRows() {
         return byRows;
     }
@@ -70,66 +78,8 @@ public final class NonZeros {
         return byInputs;
     }
 
-    /// Notes what is not zero in one word of a row.
-    ///
-    /// @param found a bit for each of 64 columns, the lowest for the first
-    public void put(int row, int word, long found) {
-        byRows[row * words + word] = found;
-    }
-
-    /// Derives the words of inputs from those of rows `[fromRow, toRow)`: whole groups, the last one of a mini-batch apart.
-    ///
-    /// @throws IllegalArgumentException if `fromRow` is not the first of a group
-    public void deriveInputs(int fromRow, int toRow) {
-        if (fromRow % groupRows != 0) {
-            throw new IllegalArgumentException(
-                    "rows are found in groups of " + groupRows + ", row " + fromRow + " does not start one");
-        }
-        for (int row = fromRow; row < toRow; row += groupRows) {
-            int end = Math.min(row + groupRows, toRow);
-            for (int word = 0; word < words; word++) {
-                for (int first = row; first < end; first += SQUARE) {
-                    derive(row / groupRows, word, first, Math.min(first + SQUARE, end));
-                }
-            }
-        }
-    }
-
-    /// The words of 64 inputs from those of up to 32 rows: two squares of 32 x 32 bits are transposed at once.
-    private void derive(int group, int word, int fromRow, int toRow) {
-        long[] square = squares[group];
-        for (int line = 0; line < SQUARE; line++) {
-            square[line] = fromRow + line < toRow ? byRows[(fromRow + line) * words + word] : 0;
-        }
-        transpose(square);
-        int from = fromRow - group * groupRows;
-        int at = group * columns + word * Long.SIZE;
-        int inputs = Math.min(Long.SIZE, columns - word * Long.SIZE);
-        for (int input = 0; input < inputs; input++) {
-            long rows = (input < SQUARE ? square[input] & 0xFFFF_FFFFL : square[input - SQUARE] >>> SQUARE) << from;
-            byInputs[at + input] = from == 0 ? rows : byInputs[at + input] | rows;
-        }
-    }
-
-    /// Transposes the lower and the upper halves of 32 words, by halves of halves.
-    ///
-    /// Source: H. S. Warren, *Hacker's Delight*, 2nd edition, 7-3.
-    private static void transpose(long[] square) {
-        exchange(square, 16, 0x0000_FFFF_0000_FFFFL);
-        exchange(square, 8, 0x00FF_00FF_00FF_00FFL);
-        exchange(square, 4, 0x0F0F_0F0F_0F0F_0F0FL);
-        exchange(square, 2, 0x3333_3333_3333_3333L);
-        exchange(square, 1, 0x5555_5555_5555_5555L);
-    }
-
-    /// Exchanges the upper `size` bits of lines with the lower ones of the lines `size` further down.
-    private static void exchange(long[] square, int size, long lower) {
-        for (int block = 0; block < SQUARE; block += 2 * size) {
-            for (int line = block; line < block + size; line++) {
-                long differing = (square[line] >>> size ^ square[line + size]) & lower;
-                square[line] ^= differing << size;
-                square[line + size] ^= differing;
-            }
-        }
+    /// Room for 16 numbers of whoever finds a group.
+    public int[] scratch(int group) {
+        return scratch[group];
     }
 }
