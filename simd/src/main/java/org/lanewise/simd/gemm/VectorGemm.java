@@ -17,7 +17,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///       for each group of panels that a tile takes (1 or 2)
 ///         for each block of panel rows                    one, of up to 1024 inputs, where tiles take one panel
 ///           for each tile of batch rows                   x streams by
-///         epilogue on the rows x columns just finished
+///         epilogue on the rows x columns just finished, several groups at a time where there are few rows
 ///
 /// A block after the first goes on from the values stored in y. A single row has a kernel of its own; for many panels x is
 /// packed ([PackedForward]); where x keeps account of what is not zero, [SkippingProducts] leave the rest out.
@@ -35,6 +35,10 @@ public final class VectorGemm implements Gemm {
 
     /// Rows of such a block at least, and what their number is a multiple of: whole tiles at any width.
     private static final int LEAST_ROWS = 24;
+
+    /// Values of y that the epilogue gets at a time, about: 16 KB are still in the first cache, and few short rows cost more than
+    /// one long one.
+    private static final int EPILOGUE_FLOATS = 1 << 12;
 
     private static final int WIDTH = PanelMatrix.WIDTH;
 
@@ -151,12 +155,17 @@ public final class VectorGemm implements Gemm {
             int toPanel,
             Epilogue epilogue) {
         int depth = depth(weights.inputs());
-        for (int panel = fromPanel; panel < toPanel; panel += kernel.tilePanels()) {
-            int panels = Math.min(kernel.tilePanels(), toPanel - panel);
+        int together = EPILOGUE_FLOATS / ((toRow - fromRow) * WIDTH);
+        int finished = fromPanel;
+        for (int panel = fromPanel, end; panel < toPanel; panel = end) {
+            end = Math.min(panel + kernel.tilePanels(), toPanel);
             for (int k = 0; k < weights.inputs(); k += depth) {
-                block(x, weights, y, fromRow, toRow, panel, panels, k, Math.min(depth, weights.inputs() - k));
+                block(x, weights, y, fromRow, toRow, panel, end - panel, k, Math.min(depth, weights.inputs() - k));
             }
-            epilogue.apply(y, fromRow, toRow, panel * WIDTH, (panel + panels) * WIDTH);
+            if (end - finished >= together || end == toPanel) {
+                epilogue.apply(y, fromRow, toRow, finished * WIDTH, end * WIDTH);
+                finished = end;
+            }
         }
     }
 
