@@ -105,7 +105,7 @@ public final class VectorGemm implements Gemm {
     public void transpose(
             PanelMatrix weights, PanelMatrix transposed, int fromPanel, int toPanel, int fromRow, int toRow) {
         if (transposes) {
-            VectorTranspose.run(weights, transposed, fromPanel, toPanel, fromRow, toRow);
+            PanelTranspose.run(weights, transposed, fromPanel, toPanel, fromRow, toRow);
         } else {
             weights.transposeInto(transposed, fromPanel, toPanel, fromRow, toRow);
         }

@@ -19,7 +19,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// No load leaves the eight rows. There is no rearranging of lanes, for which C2 has one slow instruction alone. Loop order:
 /// panels, squares, pairs of lanes, the two halves of a square, so that a row of the target is a whole cache line. What makes
 /// no eight rows, and panels with an odd number of lanes, go by [PanelMatrix#transposeInto].
-final class VectorTranspose {
+final class PanelTranspose {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     /// Panel rows of half a square.
@@ -31,7 +31,7 @@ final class VectorTranspose {
     private static final VectorMask<Float> UPPER_LANES = VectorMask.fromLong(S, 0b11110000);
     private static final VectorMask<Float> ODD_LANES = VectorMask.fromLong(S, 0b10101010);
 
-    private VectorTranspose() {}
+    private PanelTranspose() {}
 
     /// Twin: [PanelMatrix#transposeInto].
     static void run(
