@@ -21,7 +21,7 @@ public final class NonZeros {
     private final long[] byRows;
     private final long[] byInputs;
 
-    /// `[group]`
+    /// `[group]`: lanes of ints on their way to the words of inputs.
     private final int[][] scratch;
 
     /// @param groupRows 1 to [#MAX_GROUP_ROWS]
@@ -30,7 +30,7 @@ public final class NonZeros {
             throw new IllegalArgumentException("groups have 1 to " + MAX_GROUP_ROWS + " rows, got " + groupRows);
         }
         this.groupRows = groupRows;
-        this.inputs = (columns - 1) / PanelMatrix.WIDTH * PanelMatrix.WIDTH + PanelMatrix.WIDTH;
+        this.inputs = PanelMatrix.panels(columns) * PanelMatrix.WIDTH;
         this.words = (columns - 1) / Long.SIZE + 1;
         this.byRows = new long[rows * words];
         this.byInputs = new long[groups(rows) * inputs];

@@ -101,9 +101,14 @@ final class TensorRows implements Dataset {
 
     @Override
     public int touch(int row) {
-        float[] values = inputs.array();
-        int from = inputs.offset() + row * inputs();
-        int last = from + inputs() - 1;
+        return touch(inputs, row) + (targets == null ? labels[row] : touch(targets, row));
+    }
+
+    private static int touch(Tensor tensor, int row) {
+        float[] values = tensor.array();
+        int columns = tensor.shape().rowSize();
+        int from = tensor.offset() + row * columns;
+        int last = from + columns - 1;
         float sum = values[last];
         for (int at = from; at < last; at += LINE_FLOATS) {
             sum += values[at];

@@ -38,10 +38,10 @@ final class NonZeroSearch {
         for (int first = fromRow; first < toRow; first = end) {
             end = Math.min(first + nonZeros.groupRows(), toRow);
             int group = nonZeros.groupFrom(first);
+            int[] lanes = nonZeros.scratch(group);
             for (int row = first; row < end; row += Integer.SIZE) {
                 int rows = Math.min(Integer.SIZE, end - row);
                 for (int column = 0; column < x.columns(); column += LINE) {
-                    int[] lanes = nonZeros.scratch(group);
                     line(x.values(), x.start(row) + column, x.leadingDimension(), rows, nonZeros.byRows(),
                             row * words + column / Long.SIZE, words, column % Long.SIZE, lanes);
                     put(lanes, row - first, nonZeros.byInputs(), group * nonZeros.inputs() + column);
