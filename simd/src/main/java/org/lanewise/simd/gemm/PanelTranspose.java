@@ -44,20 +44,26 @@ final class PanelTranspose {
                 end = Math.min((input / WIDTH + 1) * WIDTH + 1, toRow);
                 int halves = lanes % 2 == 0 ? (end - row) / HALF : 0;
                 int target = transposed.start(input / WIDTH, panel * WIDTH + 1) + input % WIDTH;
-                if (halves > 0) {
-                    square(matrix.values(), matrix.start(panel, row), transposed.values(), target, lanes, halves == 2);
+                if (halves == 2) {
+                    square(matrix.values(), matrix.start(panel, row), transposed.values(), target, lanes);
+                } else if (halves == 1) {
+                    half(matrix.values(), matrix.start(panel, row), transposed.values(), target, lanes);
                 }
                 matrix.transposeInto(transposed, panel, panel + 1, row + halves * HALF, end);
             }
         }
     }
 
-    private static void square(float[] from, int start, float[] to, int target, int lanes, boolean whole) {
+    private static void square(float[] from, int start, float[] to, int target, int lanes) {
         for (int lane = 0; lane < lanes; lane += 2) {
             pair(from, start + lane, to, target + lane * WIDTH);
-            if (whole) {
-                pair(from, start + lane + HALF * WIDTH, to, target + lane * WIDTH + HALF);
-            }
+            pair(from, start + lane + HALF * WIDTH, to, target + lane * WIDTH + HALF);
+        }
+    }
+
+    private static void half(float[] from, int start, float[] to, int target, int lanes) {
+        for (int lane = 0; lane < lanes; lane += 2) {
+            pair(from, start + lane, to, target + lane * WIDTH);
         }
     }
 
