@@ -67,9 +67,19 @@ final class PanelTranspose {
         }
     }
 
+    /// Written out: a method that returned a vector, and that C2 does not inline, would box it.
     private static void pair(float[] from, int start, float[] to, int target) {
-        FloatVector even = everySecondRow(from, start);
-        FloatVector odd = everySecondRow(from, start + WIDTH);
+        int second = start + WIDTH;
+        FloatVector evenLower = FloatVector.fromArray(S, from, start)
+                .blend(FloatVector.fromArray(S, from, start + 2 * WIDTH - 2), SECOND_PAIRS);
+        FloatVector evenUpper = FloatVector.fromArray(S, from, start + 4 * WIDTH - 4)
+                .blend(FloatVector.fromArray(S, from, start + 6 * WIDTH - 6), SECOND_PAIRS);
+        FloatVector even = evenLower.blend(evenUpper, UPPER_LANES);
+        FloatVector oddLower = FloatVector.fromArray(S, from, second)
+                .blend(FloatVector.fromArray(S, from, second + 2 * WIDTH - 2), SECOND_PAIRS);
+        FloatVector oddUpper = FloatVector.fromArray(S, from, second + 4 * WIDTH - 4)
+                .blend(FloatVector.fromArray(S, from, second + 6 * WIDTH - 6), SECOND_PAIRS);
+        FloatVector odd = oddLower.blend(oddUpper, UPPER_LANES);
         FloatVector oddUp = odd.reinterpretAsLongs()
                 .lanewise(VectorOperators.LSHL, Float.SIZE)
                 .reinterpretAsFloats();
@@ -78,14 +88,5 @@ final class PanelTranspose {
                 .reinterpretAsFloats();
         even.blend(oddUp, ODD_LANES).intoArray(to, target);
         evenDown.blend(odd, ODD_LANES).intoArray(to, target + WIDTH);
-    }
-
-    /// Two lanes of four rows.
-    private static FloatVector everySecondRow(float[] from, int start) {
-        FloatVector lower = FloatVector.fromArray(S, from, start)
-                .blend(FloatVector.fromArray(S, from, start + 2 * WIDTH - 2), SECOND_PAIRS);
-        FloatVector upper = FloatVector.fromArray(S, from, start + 4 * WIDTH - 4)
-                .blend(FloatVector.fromArray(S, from, start + 6 * WIDTH - 6), SECOND_PAIRS);
-        return lower.blend(upper, UPPER_LANES);
     }
 }
