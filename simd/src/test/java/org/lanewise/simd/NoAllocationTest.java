@@ -2,6 +2,7 @@ package org.lanewise.simd;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanewise.core.activation.Activation;
 import org.lanewise.core.kernel.ActivationKernel;
@@ -80,6 +81,18 @@ class NoAllocationTest {
                 "descend",
                 () -> gemm.tryDescend(
                         x, dy, ROWS, 0, weights.panels(), 0, weights.panelRows(), changed, rate, gradient));
+    }
+
+    /// With few squares, too: a vector in a loop that a call leaves at once was once boxed.
+    @ParameterizedTest
+    @CsvSource({"20, 4", "50, 40", "100, 200"})
+    void transposingAllocatesNothing(int inputs, int outputs) {
+        Gemm gemm = kernels.gemm();
+        PanelMatrix matrix = random.fill(new PanelMatrix(inputs, outputs), random::ordinary);
+        PanelMatrix transposed = new PanelMatrix(outputs, inputs);
+        AllocatedBytes.assertNone(
+                "transposing",
+                () -> gemm.transpose(matrix, transposed, 0, matrix.panels(), 0, matrix.panelRows()));
     }
 
     @ParameterizedTest

@@ -48,13 +48,15 @@ class NoAllocationPerStepTest {
 
     private static void assertNoAllocation(Mlp plan, TrainingSettings.Builder settings, int threads) {
         Dataset rows = GeneratedRows.classification(SIZE, 8, 4);
+        long before;
         long more = Long.MAX_VALUE;
-        // Until the compiler is through: as many epochs over as many rows, in mini-batches of 8 and of 4.
-        for (int attempt = 0; attempt < ATTEMPTS && more > 1000; attempt++) {
-            long few = allocated(plan, settings, rows, threads, 8);
-            long many = allocated(plan, settings, rows, threads, 4);
-            more = many - few;
-        }
+        int attempt = 0;
+        // As many epochs over as many rows, in mini-batches of 8 and of 4, until the compiler is through: then two
+        // attempts agree. A first one alone proves nothing, it is the runs of 8 that allocate most while all is new.
+        do {
+            before = more;
+            more = allocated(plan, settings, rows, threads, 4) - allocated(plan, settings, rows, threads, 8);
+        } while (++attempt < ATTEMPTS && (more > 1000 || more != before));
         assertThat(more).as("bytes by which %d steps allocate more than %d", 20 * 64, 20 * 32).isLessThan(1000);
     }
 

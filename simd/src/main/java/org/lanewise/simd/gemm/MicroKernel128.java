@@ -102,21 +102,21 @@ final class MicroKernel128 implements MicroKernel {
             y3c = v3.fma(wc, y3c);
             y3d = v3.fma(wd, y3d);
         }
-        y0a.intoArray(y, yStart);
-        y0b.intoArray(y, yStart + LANES);
-        y0c.intoArray(y, yStart + 2 * LANES);
-        y0d.intoArray(y, yStart + 3 * LANES);
-        y1a.intoArray(y, yStart + r1 * ldy);
-        y1b.intoArray(y, yStart + r1 * ldy + LANES);
-        y1c.intoArray(y, yStart + r1 * ldy + 2 * LANES);
-        y1d.intoArray(y, yStart + r1 * ldy + 3 * LANES);
-        y2a.intoArray(y, yStart + r2 * ldy);
-        y2b.intoArray(y, yStart + r2 * ldy + LANES);
-        y2c.intoArray(y, yStart + r2 * ldy + 2 * LANES);
-        y2d.intoArray(y, yStart + r2 * ldy + 3 * LANES);
-        y3a.intoArray(y, yStart + r3 * ldy);
-        y3b.intoArray(y, yStart + r3 * ldy + LANES);
-        y3c.intoArray(y, yStart + r3 * ldy + 2 * LANES);
-        y3d.intoArray(y, yStart + r3 * ldy + 3 * LANES);
+        ((FloatVector) y0a.check(S)).intoArray(y, yStart);
+        ((FloatVector) y0b.check(S)).intoArray(y, yStart + LANES);
+        ((FloatVector) y0c.check(S)).intoArray(y, yStart + 2 * LANES);
+        ((FloatVector) y0d.check(S)).intoArray(y, yStart + 3 * LANES);
+        ((FloatVector) y1a.check(S)).intoArray(y, yStart + r1 * ldy);
+        ((FloatVector) y1b.check(S)).intoArray(y, yStart + r1 * ldy + LANES);
+        ((FloatVector) y1c.check(S)).intoArray(y, yStart + r1 * ldy + 2 * LANES);
+        ((FloatVector) y1d.check(S)).intoArray(y, yStart + r1 * ldy + 3 * LANES);
+        ((FloatVector) y2a.check(S)).intoArray(y, yStart + r2 * ldy);
+        ((FloatVector) y2b.check(S)).intoArray(y, yStart + r2 * ldy + LANES);
+        ((FloatVector) y2c.check(S)).intoArray(y, yStart + r2 * ldy + 2 * LANES);
+        ((FloatVector) y2d.check(S)).intoArray(y, yStart + r2 * ldy + 3 * LANES);
+        ((FloatVector) y3a.check(S)).intoArray(y, yStart + r3 * ldy);
+        ((FloatVector) y3b.check(S)).intoArray(y, yStart + r3 * ldy + LANES);
+        ((FloatVector) y3c.check(S)).intoArray(y, yStart + r3 * ldy + 2 * LANES);
+        ((FloatVector) y3d.check(S)).intoArray(y, yStart + r3 * ldy + 3 * LANES);
     }
 }

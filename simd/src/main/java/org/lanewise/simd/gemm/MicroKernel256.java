@@ -140,18 +140,18 @@ final class MicroKernel256 implements MicroKernel {
             x4 += STRIP;
             x5 += STRIP;
         }
-        y0a.intoArray(y, yStart);
-        y0b.intoArray(y, yStart + LANES);
-        y1a.intoArray(y, yStart + ldy);
-        y1b.intoArray(y, yStart + ldy + LANES);
-        y2a.intoArray(y, yStart + 2 * ldy);
-        y2b.intoArray(y, yStart + 2 * ldy + LANES);
-        y3a.intoArray(y, yStart + 3 * ldy);
-        y3b.intoArray(y, yStart + 3 * ldy + LANES);
-        y4a.intoArray(y, yStart + 4 * ldy);
-        y4b.intoArray(y, yStart + 4 * ldy + LANES);
-        y5a.intoArray(y, yStart + r5 * ldy);
-        y5b.intoArray(y, yStart + r5 * ldy + LANES);
+        ((FloatVector) y0a.check(S)).intoArray(y, yStart);
+        ((FloatVector) y0b.check(S)).intoArray(y, yStart + LANES);
+        ((FloatVector) y1a.check(S)).intoArray(y, yStart + ldy);
+        ((FloatVector) y1b.check(S)).intoArray(y, yStart + ldy + LANES);
+        ((FloatVector) y2a.check(S)).intoArray(y, yStart + 2 * ldy);
+        ((FloatVector) y2b.check(S)).intoArray(y, yStart + 2 * ldy + LANES);
+        ((FloatVector) y3a.check(S)).intoArray(y, yStart + 3 * ldy);
+        ((FloatVector) y3b.check(S)).intoArray(y, yStart + 3 * ldy + LANES);
+        ((FloatVector) y4a.check(S)).intoArray(y, yStart + 4 * ldy);
+        ((FloatVector) y4b.check(S)).intoArray(y, yStart + 4 * ldy + LANES);
+        ((FloatVector) y5a.check(S)).intoArray(y, yStart + r5 * ldy);
+        ((FloatVector) y5b.check(S)).intoArray(y, yStart + r5 * ldy + LANES);
     }
 
     private static void four(
@@ -209,13 +209,13 @@ final class MicroKernel256 implements MicroKernel {
             x2 += STRIP;
             x3 += STRIP;
         }
-        y0a.intoArray(y, yStart);
-        y0b.intoArray(y, yStart + LANES);
-        y1a.intoArray(y, yStart + r1 * ldy);
-        y1b.intoArray(y, yStart + r1 * ldy + LANES);
-        y2a.intoArray(y, yStart + r2 * ldy);
-        y2b.intoArray(y, yStart + r2 * ldy + LANES);
-        y3a.intoArray(y, yStart + r3 * ldy);
-        y3b.intoArray(y, yStart + r3 * ldy + LANES);
+        ((FloatVector) y0a.check(S)).intoArray(y, yStart);
+        ((FloatVector) y0b.check(S)).intoArray(y, yStart + LANES);
+        ((FloatVector) y1a.check(S)).intoArray(y, yStart + r1 * ldy);
+        ((FloatVector) y1b.check(S)).intoArray(y, yStart + r1 * ldy + LANES);
+        ((FloatVector) y2a.check(S)).intoArray(y, yStart + r2 * ldy);
+        ((FloatVector) y2b.check(S)).intoArray(y, yStart + r2 * ldy + LANES);
+        ((FloatVector) y3a.check(S)).intoArray(y, yStart + r3 * ldy);
+        ((FloatVector) y3b.check(S)).intoArray(y, yStart + r3 * ldy + LANES);
     }
 }

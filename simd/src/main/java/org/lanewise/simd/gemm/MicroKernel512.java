@@ -136,22 +136,22 @@ final class MicroKernel512 implements MicroKernel {
             y7a = v7.fma(wa, y7a);
             y7b = v7.fma(wb, y7b);
         }
-        y0a.intoArray(y, yStart);
-        y0b.intoArray(y, yStart + WIDTH);
-        y1a.intoArray(y, yStart + r1 * ldy);
-        y1b.intoArray(y, yStart + r1 * ldy + WIDTH);
-        y2a.intoArray(y, yStart + r2 * ldy);
-        y2b.intoArray(y, yStart + r2 * ldy + WIDTH);
-        y3a.intoArray(y, yStart + r3 * ldy);
-        y3b.intoArray(y, yStart + r3 * ldy + WIDTH);
-        y4a.intoArray(y, yStart + r4 * ldy);
-        y4b.intoArray(y, yStart + r4 * ldy + WIDTH);
-        y5a.intoArray(y, yStart + r5 * ldy);
-        y5b.intoArray(y, yStart + r5 * ldy + WIDTH);
-        y6a.intoArray(y, yStart + r6 * ldy);
-        y6b.intoArray(y, yStart + r6 * ldy + WIDTH);
-        y7a.intoArray(y, yStart + r7 * ldy);
-        y7b.intoArray(y, yStart + r7 * ldy + WIDTH);
+        ((FloatVector) y0a.check(S)).intoArray(y, yStart);
+        ((FloatVector) y0b.check(S)).intoArray(y, yStart + WIDTH);
+        ((FloatVector) y1a.check(S)).intoArray(y, yStart + r1 * ldy);
+        ((FloatVector) y1b.check(S)).intoArray(y, yStart + r1 * ldy + WIDTH);
+        ((FloatVector) y2a.check(S)).intoArray(y, yStart + r2 * ldy);
+        ((FloatVector) y2b.check(S)).intoArray(y, yStart + r2 * ldy + WIDTH);
+        ((FloatVector) y3a.check(S)).intoArray(y, yStart + r3 * ldy);
+        ((FloatVector) y3b.check(S)).intoArray(y, yStart + r3 * ldy + WIDTH);
+        ((FloatVector) y4a.check(S)).intoArray(y, yStart + r4 * ldy);
+        ((FloatVector) y4b.check(S)).intoArray(y, yStart + r4 * ldy + WIDTH);
+        ((FloatVector) y5a.check(S)).intoArray(y, yStart + r5 * ldy);
+        ((FloatVector) y5b.check(S)).intoArray(y, yStart + r5 * ldy + WIDTH);
+        ((FloatVector) y6a.check(S)).intoArray(y, yStart + r6 * ldy);
+        ((FloatVector) y6b.check(S)).intoArray(y, yStart + r6 * ldy + WIDTH);
+        ((FloatVector) y7a.check(S)).intoArray(y, yStart + r7 * ldy);
+        ((FloatVector) y7b.check(S)).intoArray(y, yStart + r7 * ldy + WIDTH);
     }
 
     private static void forwardOne(
@@ -211,13 +211,13 @@ final class MicroKernel512 implements MicroKernel {
             FloatVector v7 = FloatVector.broadcast(S, x[a + x7]);
             y7a = v7.fma(wa, y7a);
         }
-        y0a.intoArray(y, yStart);
-        y1a.intoArray(y, yStart + r1 * ldy);
-        y2a.intoArray(y, yStart + r2 * ldy);
-        y3a.intoArray(y, yStart + r3 * ldy);
-        y4a.intoArray(y, yStart + r4 * ldy);
-        y5a.intoArray(y, yStart + r5 * ldy);
-        y6a.intoArray(y, yStart + r6 * ldy);
-        y7a.intoArray(y, yStart + r7 * ldy);
+        ((FloatVector) y0a.check(S)).intoArray(y, yStart);
+        ((FloatVector) y1a.check(S)).intoArray(y, yStart + r1 * ldy);
+        ((FloatVector) y2a.check(S)).intoArray(y, yStart + r2 * ldy);
+        ((FloatVector) y3a.check(S)).intoArray(y, yStart + r3 * ldy);
+        ((FloatVector) y4a.check(S)).intoArray(y, yStart + r4 * ldy);
+        ((FloatVector) y5a.check(S)).intoArray(y, yStart + r5 * ldy);
+        ((FloatVector) y6a.check(S)).intoArray(y, yStart + r6 * ldy);
+        ((FloatVector) y7a.check(S)).intoArray(y, yStart + r7 * ldy);
     }
 }

@@ -116,30 +116,38 @@ final class PackedKernel128 implements PackedKernel {
                 g0a.intoArray(g, at);
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g3d, FloatVector.fromArray(S, g, at + 3 * WIDTH + 3 * LANES)).intoArray(g,
-                        at + 3 * WIDTH + 3 * LANES);
-                factor.fma(g3c, FloatVector.fromArray(S, g, at + 3 * WIDTH + 2 * LANES)).intoArray(g,
-                        at + 3 * WIDTH + 2 * LANES);
-                factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + LANES)).intoArray(g,
-                        at + 3 * WIDTH + LANES);
-                factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).intoArray(g, at + 3 * WIDTH);
-                factor.fma(g2d, FloatVector.fromArray(S, g, at + 2 * WIDTH + 3 * LANES)).intoArray(g,
-                        at + 2 * WIDTH + 3 * LANES);
-                factor.fma(g2c, FloatVector.fromArray(S, g, at + 2 * WIDTH + 2 * LANES)).intoArray(g,
-                        at + 2 * WIDTH + 2 * LANES);
-                factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + LANES)).intoArray(g,
-                        at + 2 * WIDTH + LANES);
-                factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).intoArray(g, at + 2 * WIDTH);
-                factor.fma(g1d, FloatVector.fromArray(S, g, at + WIDTH + 3 * LANES)).intoArray(g,
-                        at + WIDTH + 3 * LANES);
-                factor.fma(g1c, FloatVector.fromArray(S, g, at + WIDTH + 2 * LANES)).intoArray(g,
-                        at + WIDTH + 2 * LANES);
-                factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + LANES)).intoArray(g, at + WIDTH + LANES);
-                factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).intoArray(g, at + WIDTH);
-                factor.fma(g0d, FloatVector.fromArray(S, g, at + 3 * LANES)).intoArray(g, at + 3 * LANES);
-                factor.fma(g0c, FloatVector.fromArray(S, g, at + 2 * LANES)).intoArray(g, at + 2 * LANES);
-                factor.fma(g0b, FloatVector.fromArray(S, g, at + LANES)).intoArray(g, at + LANES);
-                factor.fma(g0a, FloatVector.fromArray(S, g, at)).intoArray(g, at);
+                g3d = (FloatVector) factor.fma(g3d, FloatVector.fromArray(S, g, at + 3 * WIDTH + 3 * LANES)).check(S);
+                g3d.intoArray(g, at + 3 * WIDTH + 3 * LANES);
+                g3c = (FloatVector) factor.fma(g3c, FloatVector.fromArray(S, g, at + 3 * WIDTH + 2 * LANES)).check(S);
+                g3c.intoArray(g, at + 3 * WIDTH + 2 * LANES);
+                g3b = (FloatVector) factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + LANES)).check(S);
+                g3b.intoArray(g, at + 3 * WIDTH + LANES);
+                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).check(S);
+                g3a.intoArray(g, at + 3 * WIDTH);
+                g2d = (FloatVector) factor.fma(g2d, FloatVector.fromArray(S, g, at + 2 * WIDTH + 3 * LANES)).check(S);
+                g2d.intoArray(g, at + 2 * WIDTH + 3 * LANES);
+                g2c = (FloatVector) factor.fma(g2c, FloatVector.fromArray(S, g, at + 2 * WIDTH + 2 * LANES)).check(S);
+                g2c.intoArray(g, at + 2 * WIDTH + 2 * LANES);
+                g2b = (FloatVector) factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + LANES)).check(S);
+                g2b.intoArray(g, at + 2 * WIDTH + LANES);
+                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).check(S);
+                g2a.intoArray(g, at + 2 * WIDTH);
+                g1d = (FloatVector) factor.fma(g1d, FloatVector.fromArray(S, g, at + WIDTH + 3 * LANES)).check(S);
+                g1d.intoArray(g, at + WIDTH + 3 * LANES);
+                g1c = (FloatVector) factor.fma(g1c, FloatVector.fromArray(S, g, at + WIDTH + 2 * LANES)).check(S);
+                g1c.intoArray(g, at + WIDTH + 2 * LANES);
+                g1b = (FloatVector) factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + LANES)).check(S);
+                g1b.intoArray(g, at + WIDTH + LANES);
+                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).check(S);
+                g1a.intoArray(g, at + WIDTH);
+                g0d = (FloatVector) factor.fma(g0d, FloatVector.fromArray(S, g, at + 3 * LANES)).check(S);
+                g0d.intoArray(g, at + 3 * LANES);
+                g0c = (FloatVector) factor.fma(g0c, FloatVector.fromArray(S, g, at + 2 * LANES)).check(S);
+                g0c.intoArray(g, at + 2 * LANES);
+                g0b = (FloatVector) factor.fma(g0b, FloatVector.fromArray(S, g, at + LANES)).check(S);
+                g0b.intoArray(g, at + LANES);
+                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, at)).check(S);
+                g0a.intoArray(g, at);
             }
         }
     }

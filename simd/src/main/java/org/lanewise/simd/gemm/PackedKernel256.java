@@ -151,22 +151,30 @@ final class PackedKernel256 implements PackedKernel {
                 g5a.intoArray(g, at + 5 * WIDTH);
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g0a, FloatVector.fromArray(S, g, at)).intoArray(g, at);
-                factor.fma(g5b, FloatVector.fromArray(S, g, at + 5 * WIDTH + LANES)).intoArray(g,
-                        at + 5 * WIDTH + LANES);
-                factor.fma(g0b, FloatVector.fromArray(S, g, at + LANES)).intoArray(g, at + LANES);
-                factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).intoArray(g, at + WIDTH);
-                factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + LANES)).intoArray(g, at + WIDTH + LANES);
-                factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).intoArray(g, at + 2 * WIDTH);
-                factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + LANES)).intoArray(g,
-                        at + 2 * WIDTH + LANES);
-                factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).intoArray(g, at + 3 * WIDTH);
-                factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + LANES)).intoArray(g,
-                        at + 3 * WIDTH + LANES);
-                factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).intoArray(g, at + 4 * WIDTH);
-                factor.fma(g4b, FloatVector.fromArray(S, g, at + 4 * WIDTH + LANES)).intoArray(g,
-                        at + 4 * WIDTH + LANES);
-                factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).intoArray(g, at + 5 * WIDTH);
+                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, at)).check(S);
+                g0a.intoArray(g, at);
+                g5b = (FloatVector) factor.fma(g5b, FloatVector.fromArray(S, g, at + 5 * WIDTH + LANES)).check(S);
+                g5b.intoArray(g, at + 5 * WIDTH + LANES);
+                g0b = (FloatVector) factor.fma(g0b, FloatVector.fromArray(S, g, at + LANES)).check(S);
+                g0b.intoArray(g, at + LANES);
+                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).check(S);
+                g1a.intoArray(g, at + WIDTH);
+                g1b = (FloatVector) factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + LANES)).check(S);
+                g1b.intoArray(g, at + WIDTH + LANES);
+                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).check(S);
+                g2a.intoArray(g, at + 2 * WIDTH);
+                g2b = (FloatVector) factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + LANES)).check(S);
+                g2b.intoArray(g, at + 2 * WIDTH + LANES);
+                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).check(S);
+                g3a.intoArray(g, at + 3 * WIDTH);
+                g3b = (FloatVector) factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + LANES)).check(S);
+                g3b.intoArray(g, at + 3 * WIDTH + LANES);
+                g4a = (FloatVector) factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).check(S);
+                g4a.intoArray(g, at + 4 * WIDTH);
+                g4b = (FloatVector) factor.fma(g4b, FloatVector.fromArray(S, g, at + 4 * WIDTH + LANES)).check(S);
+                g4b.intoArray(g, at + 4 * WIDTH + LANES);
+                g5a = (FloatVector) factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).check(S);
+                g5a.intoArray(g, at + 5 * WIDTH);
             }
         }
     }

@@ -143,29 +143,44 @@ final class PackedKernel512 implements PackedKernel {
                 g0a.intoArray(g, at);
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g7b, FloatVector.fromArray(S, g, at + 7 * WIDTH + gPanelStride)).intoArray(g,
-                        at + 7 * WIDTH + gPanelStride);
-                factor.fma(g7a, FloatVector.fromArray(S, g, at + 7 * WIDTH)).intoArray(g, at + 7 * WIDTH);
-                factor.fma(g6b, FloatVector.fromArray(S, g, at + 6 * WIDTH + gPanelStride)).intoArray(g,
-                        at + 6 * WIDTH + gPanelStride);
-                factor.fma(g6a, FloatVector.fromArray(S, g, at + 6 * WIDTH)).intoArray(g, at + 6 * WIDTH);
-                factor.fma(g5b, FloatVector.fromArray(S, g, at + 5 * WIDTH + gPanelStride)).intoArray(g,
-                        at + 5 * WIDTH + gPanelStride);
-                factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).intoArray(g, at + 5 * WIDTH);
-                factor.fma(g4b, FloatVector.fromArray(S, g, at + 4 * WIDTH + gPanelStride)).intoArray(g,
-                        at + 4 * WIDTH + gPanelStride);
-                factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).intoArray(g, at + 4 * WIDTH);
-                factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + gPanelStride)).intoArray(g,
-                        at + 3 * WIDTH + gPanelStride);
-                factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).intoArray(g, at + 3 * WIDTH);
-                factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + gPanelStride)).intoArray(g,
-                        at + 2 * WIDTH + gPanelStride);
-                factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).intoArray(g, at + 2 * WIDTH);
-                factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + gPanelStride)).intoArray(g,
-                        at + WIDTH + gPanelStride);
-                factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).intoArray(g, at + WIDTH);
-                factor.fma(g0b, FloatVector.fromArray(S, g, at + gPanelStride)).intoArray(g, at + gPanelStride);
-                factor.fma(g0a, FloatVector.fromArray(S, g, at)).intoArray(g, at);
+                g7b = (FloatVector) factor.fma(g7b, FloatVector.fromArray(S, g, at + 7 * WIDTH + gPanelStride))
+                        .check(S);
+                g7b.intoArray(g, at + 7 * WIDTH + gPanelStride);
+                g7a = (FloatVector) factor.fma(g7a, FloatVector.fromArray(S, g, at + 7 * WIDTH)).check(S);
+                g7a.intoArray(g, at + 7 * WIDTH);
+                g6b = (FloatVector) factor.fma(g6b, FloatVector.fromArray(S, g, at + 6 * WIDTH + gPanelStride))
+                        .check(S);
+                g6b.intoArray(g, at + 6 * WIDTH + gPanelStride);
+                g6a = (FloatVector) factor.fma(g6a, FloatVector.fromArray(S, g, at + 6 * WIDTH)).check(S);
+                g6a.intoArray(g, at + 6 * WIDTH);
+                g5b = (FloatVector) factor.fma(g5b, FloatVector.fromArray(S, g, at + 5 * WIDTH + gPanelStride))
+                        .check(S);
+                g5b.intoArray(g, at + 5 * WIDTH + gPanelStride);
+                g5a = (FloatVector) factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).check(S);
+                g5a.intoArray(g, at + 5 * WIDTH);
+                g4b = (FloatVector) factor.fma(g4b, FloatVector.fromArray(S, g, at + 4 * WIDTH + gPanelStride))
+                        .check(S);
+                g4b.intoArray(g, at + 4 * WIDTH + gPanelStride);
+                g4a = (FloatVector) factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).check(S);
+                g4a.intoArray(g, at + 4 * WIDTH);
+                g3b = (FloatVector) factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + gPanelStride))
+                        .check(S);
+                g3b.intoArray(g, at + 3 * WIDTH + gPanelStride);
+                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).check(S);
+                g3a.intoArray(g, at + 3 * WIDTH);
+                g2b = (FloatVector) factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + gPanelStride))
+                        .check(S);
+                g2b.intoArray(g, at + 2 * WIDTH + gPanelStride);
+                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).check(S);
+                g2a.intoArray(g, at + 2 * WIDTH);
+                g1b = (FloatVector) factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + gPanelStride)).check(S);
+                g1b.intoArray(g, at + WIDTH + gPanelStride);
+                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).check(S);
+                g1a.intoArray(g, at + WIDTH);
+                g0b = (FloatVector) factor.fma(g0b, FloatVector.fromArray(S, g, at + gPanelStride)).check(S);
+                g0b.intoArray(g, at + gPanelStride);
+                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, at)).check(S);
+                g0a.intoArray(g, at);
             }
         }
     }
@@ -227,14 +242,22 @@ final class PackedKernel512 implements PackedKernel {
                 g0a.intoArray(g, at);
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g7a, FloatVector.fromArray(S, g, at + 7 * WIDTH)).intoArray(g, at + 7 * WIDTH);
-                factor.fma(g6a, FloatVector.fromArray(S, g, at + 6 * WIDTH)).intoArray(g, at + 6 * WIDTH);
-                factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).intoArray(g, at + 5 * WIDTH);
-                factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).intoArray(g, at + 4 * WIDTH);
-                factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).intoArray(g, at + 3 * WIDTH);
-                factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).intoArray(g, at + 2 * WIDTH);
-                factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).intoArray(g, at + WIDTH);
-                factor.fma(g0a, FloatVector.fromArray(S, g, at)).intoArray(g, at);
+                g7a = (FloatVector) factor.fma(g7a, FloatVector.fromArray(S, g, at + 7 * WIDTH)).check(S);
+                g7a.intoArray(g, at + 7 * WIDTH);
+                g6a = (FloatVector) factor.fma(g6a, FloatVector.fromArray(S, g, at + 6 * WIDTH)).check(S);
+                g6a.intoArray(g, at + 6 * WIDTH);
+                g5a = (FloatVector) factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).check(S);
+                g5a.intoArray(g, at + 5 * WIDTH);
+                g4a = (FloatVector) factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).check(S);
+                g4a.intoArray(g, at + 4 * WIDTH);
+                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).check(S);
+                g3a.intoArray(g, at + 3 * WIDTH);
+                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).check(S);
+                g2a.intoArray(g, at + 2 * WIDTH);
+                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).check(S);
+                g1a.intoArray(g, at + WIDTH);
+                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, at)).check(S);
+                g0a.intoArray(g, at);
             }
         }
     }

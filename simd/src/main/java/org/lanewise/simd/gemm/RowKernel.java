@@ -74,14 +74,14 @@ final class RowKernel {
         }
         float[] out = y.values();
         int at = y.start(row);
-        y0.intoArray(out, at + vector * LANES);
-        y1.intoArray(out, at + Math.min(vector + 1, last) * LANES);
-        y2.intoArray(out, at + Math.min(vector + 2, last) * LANES);
-        y3.intoArray(out, at + Math.min(vector + 3, last) * LANES);
-        y4.intoArray(out, at + Math.min(vector + 4, last) * LANES);
-        y5.intoArray(out, at + Math.min(vector + 5, last) * LANES);
-        y6.intoArray(out, at + Math.min(vector + 6, last) * LANES);
-        y7.intoArray(out, at + Math.min(vector + 7, last) * LANES);
+        ((FloatVector) y0.check(S)).intoArray(out, at + vector * LANES);
+        ((FloatVector) y1.check(S)).intoArray(out, at + Math.min(vector + 1, last) * LANES);
+        ((FloatVector) y2.check(S)).intoArray(out, at + Math.min(vector + 2, last) * LANES);
+        ((FloatVector) y3.check(S)).intoArray(out, at + Math.min(vector + 3, last) * LANES);
+        ((FloatVector) y4.check(S)).intoArray(out, at + Math.min(vector + 4, last) * LANES);
+        ((FloatVector) y5.check(S)).intoArray(out, at + Math.min(vector + 5, last) * LANES);
+        ((FloatVector) y6.check(S)).intoArray(out, at + Math.min(vector + 6, last) * LANES);
+        ((FloatVector) y7.check(S)).intoArray(out, at + Math.min(vector + 7, last) * LANES);
     }
 
     /// Vectors `[vector, vector + 4)`; those after `last` are computed as copies of it.
@@ -107,9 +107,9 @@ final class RowKernel {
         }
         float[] out = y.values();
         int at = y.start(row);
-        y0.intoArray(out, at + vector * LANES);
-        y1.intoArray(out, at + Math.min(vector + 1, last) * LANES);
-        y2.intoArray(out, at + Math.min(vector + 2, last) * LANES);
-        y3.intoArray(out, at + Math.min(vector + 3, last) * LANES);
+        ((FloatVector) y0.check(S)).intoArray(out, at + vector * LANES);
+        ((FloatVector) y1.check(S)).intoArray(out, at + Math.min(vector + 1, last) * LANES);
+        ((FloatVector) y2.check(S)).intoArray(out, at + Math.min(vector + 2, last) * LANES);
+        ((FloatVector) y3.check(S)).intoArray(out, at + Math.min(vector + 3, last) * LANES);
     }
 }

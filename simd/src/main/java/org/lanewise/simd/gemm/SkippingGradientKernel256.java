@@ -140,31 +140,42 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
                 }
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g0a, FloatVector.fromArray(S, g, to)).intoArray(g, to);
-                factor.fma(g0b, FloatVector.fromArray(S, g, to + LANES)).intoArray(g, to + LANES);
-                factor.fma(g1a, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
-                factor.fma(g1b, FloatVector.fromArray(S, g, to + gPanelStride + LANES)).intoArray(g,
-                        to + gPanelStride + LANES);
-                factor.fma(g2a, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g, to + 2 * gPanelStride);
-                factor.fma(g2b, FloatVector.fromArray(S, g, to + 2 * gPanelStride + LANES)).intoArray(g,
-                        to + 2 * gPanelStride + LANES);
-                factor.fma(g3a, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g, to + 3 * gPanelStride);
-                factor.fma(g3b, FloatVector.fromArray(S, g, to + 3 * gPanelStride + LANES)).intoArray(g,
-                        to + 3 * gPanelStride + LANES);
-                factor.fma(g4a, FloatVector.fromArray(S, g, to + 4 * gPanelStride)).intoArray(g, to + 4 * gPanelStride);
-                factor.fma(g4b, FloatVector.fromArray(S, g, to + 4 * gPanelStride + LANES)).intoArray(g,
-                        to + 4 * gPanelStride + LANES);
+                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, to)).check(S);
+                g0a.intoArray(g, to);
+                g0b = (FloatVector) factor.fma(g0b, FloatVector.fromArray(S, g, to + LANES)).check(S);
+                g0b.intoArray(g, to + LANES);
+                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, to + gPanelStride)).check(S);
+                g1a.intoArray(g, to + gPanelStride);
+                g1b = (FloatVector) factor.fma(g1b, FloatVector.fromArray(S, g, to + gPanelStride + LANES)).check(S);
+                g1b.intoArray(g, to + gPanelStride + LANES);
+                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).check(S);
+                g2a.intoArray(g, to + 2 * gPanelStride);
+                g2b = (FloatVector) factor.fma(g2b, FloatVector.fromArray(S, g, to + 2 * gPanelStride + LANES))
+                        .check(S);
+                g2b.intoArray(g, to + 2 * gPanelStride + LANES);
+                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).check(S);
+                g3a.intoArray(g, to + 3 * gPanelStride);
+                g3b = (FloatVector) factor.fma(g3b, FloatVector.fromArray(S, g, to + 3 * gPanelStride + LANES))
+                        .check(S);
+                g3b.intoArray(g, to + 3 * gPanelStride + LANES);
+                g4a = (FloatVector) factor.fma(g4a, FloatVector.fromArray(S, g, to + 4 * gPanelStride)).check(S);
+                g4a.intoArray(g, to + 4 * gPanelStride);
+                g4b = (FloatVector) factor.fma(g4b, FloatVector.fromArray(S, g, to + 4 * gPanelStride + LANES))
+                        .check(S);
+                g4b.intoArray(g, to + 4 * gPanelStride + LANES);
                 if (panels > 5) {
-                    factor.fma(g5a, FloatVector.fromArray(S, g, to + 5 * gPanelStride)).intoArray(g,
-                            to + 5 * gPanelStride);
-                    factor.fma(g5b, FloatVector.fromArray(S, g, to + 5 * gPanelStride + LANES)).intoArray(g,
-                            to + 5 * gPanelStride + LANES);
+                    g5a = (FloatVector) factor.fma(g5a, FloatVector.fromArray(S, g, to + 5 * gPanelStride)).check(S);
+                    g5a.intoArray(g, to + 5 * gPanelStride);
+                    g5b = (FloatVector) factor.fma(g5b, FloatVector.fromArray(S, g, to + 5 * gPanelStride + LANES))
+                            .check(S);
+                    g5b.intoArray(g, to + 5 * gPanelStride + LANES);
                 }
                 if (panels > 6) {
-                    factor.fma(g6a, FloatVector.fromArray(S, g, to + 6 * gPanelStride)).intoArray(g,
-                            to + 6 * gPanelStride);
-                    factor.fma(g6b, FloatVector.fromArray(S, g, to + 6 * gPanelStride + LANES)).intoArray(g,
-                            to + 6 * gPanelStride + LANES);
+                    g6a = (FloatVector) factor.fma(g6a, FloatVector.fromArray(S, g, to + 6 * gPanelStride)).check(S);
+                    g6a.intoArray(g, to + 6 * gPanelStride);
+                    g6b = (FloatVector) factor.fma(g6b, FloatVector.fromArray(S, g, to + 6 * gPanelStride + LANES))
+                            .check(S);
+                    g6b.intoArray(g, to + 6 * gPanelStride + LANES);
                 }
             }
         }
@@ -242,24 +253,30 @@ final class SkippingGradientKernel256 implements SkippingGradientKernel {
                 }
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g0a, FloatVector.fromArray(S, g, to)).intoArray(g, to);
-                factor.fma(g0b, FloatVector.fromArray(S, g, to + LANES)).intoArray(g, to + LANES);
+                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, to)).check(S);
+                g0a.intoArray(g, to);
+                g0b = (FloatVector) factor.fma(g0b, FloatVector.fromArray(S, g, to + LANES)).check(S);
+                g0b.intoArray(g, to + LANES);
                 if (panels > 1) {
-                    factor.fma(g1a, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
-                    factor.fma(g1b, FloatVector.fromArray(S, g, to + gPanelStride + LANES)).intoArray(g,
-                            to + gPanelStride + LANES);
+                    g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, to + gPanelStride)).check(S);
+                    g1a.intoArray(g, to + gPanelStride);
+                    g1b = (FloatVector) factor.fma(g1b, FloatVector.fromArray(S, g, to + gPanelStride + LANES))
+                            .check(S);
+                    g1b.intoArray(g, to + gPanelStride + LANES);
                 }
                 if (panels > 2) {
-                    factor.fma(g2a, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g,
-                            to + 2 * gPanelStride);
-                    factor.fma(g2b, FloatVector.fromArray(S, g, to + 2 * gPanelStride + LANES)).intoArray(g,
-                            to + 2 * gPanelStride + LANES);
+                    g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).check(S);
+                    g2a.intoArray(g, to + 2 * gPanelStride);
+                    g2b = (FloatVector) factor.fma(g2b, FloatVector.fromArray(S, g, to + 2 * gPanelStride + LANES))
+                            .check(S);
+                    g2b.intoArray(g, to + 2 * gPanelStride + LANES);
                 }
                 if (panels > 3) {
-                    factor.fma(g3a, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g,
-                            to + 3 * gPanelStride);
-                    factor.fma(g3b, FloatVector.fromArray(S, g, to + 3 * gPanelStride + LANES)).intoArray(g,
-                            to + 3 * gPanelStride + LANES);
+                    g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).check(S);
+                    g3a.intoArray(g, to + 3 * gPanelStride);
+                    g3b = (FloatVector) factor.fma(g3b, FloatVector.fromArray(S, g, to + 3 * gPanelStride + LANES))
+                            .check(S);
+                    g3b.intoArray(g, to + 3 * gPanelStride + LANES);
                 }
             }
         }

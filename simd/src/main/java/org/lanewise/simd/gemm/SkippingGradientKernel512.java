@@ -105,18 +105,23 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
                 }
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g0, FloatVector.fromArray(S, g, to)).intoArray(g, to);
-                factor.fma(g1, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
-                factor.fma(g2, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g, to + 2 * gPanelStride);
-                factor.fma(g3, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g, to + 3 * gPanelStride);
-                factor.fma(g4, FloatVector.fromArray(S, g, to + 4 * gPanelStride)).intoArray(g, to + 4 * gPanelStride);
+                g0 = (FloatVector) factor.fma(g0, FloatVector.fromArray(S, g, to)).check(S);
+                g0.intoArray(g, to);
+                g1 = (FloatVector) factor.fma(g1, FloatVector.fromArray(S, g, to + gPanelStride)).check(S);
+                g1.intoArray(g, to + gPanelStride);
+                g2 = (FloatVector) factor.fma(g2, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).check(S);
+                g2.intoArray(g, to + 2 * gPanelStride);
+                g3 = (FloatVector) factor.fma(g3, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).check(S);
+                g3.intoArray(g, to + 3 * gPanelStride);
+                g4 = (FloatVector) factor.fma(g4, FloatVector.fromArray(S, g, to + 4 * gPanelStride)).check(S);
+                g4.intoArray(g, to + 4 * gPanelStride);
                 if (panels > 5) {
-                    factor.fma(g5, FloatVector.fromArray(S, g, to + 5 * gPanelStride)).intoArray(g,
-                            to + 5 * gPanelStride);
+                    g5 = (FloatVector) factor.fma(g5, FloatVector.fromArray(S, g, to + 5 * gPanelStride)).check(S);
+                    g5.intoArray(g, to + 5 * gPanelStride);
                 }
                 if (panels > 6) {
-                    factor.fma(g6, FloatVector.fromArray(S, g, to + 6 * gPanelStride)).intoArray(g,
-                            to + 6 * gPanelStride);
+                    g6 = (FloatVector) factor.fma(g6, FloatVector.fromArray(S, g, to + 6 * gPanelStride)).check(S);
+                    g6.intoArray(g, to + 6 * gPanelStride);
                 }
             }
         }
@@ -182,17 +187,19 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
                 }
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                factor.fma(g0, FloatVector.fromArray(S, g, to)).intoArray(g, to);
+                g0 = (FloatVector) factor.fma(g0, FloatVector.fromArray(S, g, to)).check(S);
+                g0.intoArray(g, to);
                 if (panels > 1) {
-                    factor.fma(g1, FloatVector.fromArray(S, g, to + gPanelStride)).intoArray(g, to + gPanelStride);
+                    g1 = (FloatVector) factor.fma(g1, FloatVector.fromArray(S, g, to + gPanelStride)).check(S);
+                    g1.intoArray(g, to + gPanelStride);
                 }
                 if (panels > 2) {
-                    factor.fma(g2, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).intoArray(g,
-                            to + 2 * gPanelStride);
+                    g2 = (FloatVector) factor.fma(g2, FloatVector.fromArray(S, g, to + 2 * gPanelStride)).check(S);
+                    g2.intoArray(g, to + 2 * gPanelStride);
                 }
                 if (panels > 3) {
-                    factor.fma(g3, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).intoArray(g,
-                            to + 3 * gPanelStride);
+                    g3 = (FloatVector) factor.fma(g3, FloatVector.fromArray(S, g, to + 3 * gPanelStride)).check(S);
+                    g3.intoArray(g, to + 3 * gPanelStride);
                 }
             }
         }

@@ -105,23 +105,23 @@ final class SkippingKernel256 implements SkippingKernel {
                 y6a = v.fma(FloatVector.fromArray(S, w, at + 6 * WIDTH), y6a);
             }
             int to = yStart + row * ldy;
-            y0a.intoArray(y, to);
-            y0b.intoArray(y, to + LANES);
-            y1a.intoArray(y, to + WIDTH);
-            y1b.intoArray(y, to + WIDTH + LANES);
-            y2a.intoArray(y, to + 2 * WIDTH);
-            y2b.intoArray(y, to + 2 * WIDTH + LANES);
-            y3a.intoArray(y, to + 3 * WIDTH);
-            y3b.intoArray(y, to + 3 * WIDTH + LANES);
-            y4a.intoArray(y, to + 4 * WIDTH);
-            y4b.intoArray(y, to + 4 * WIDTH + LANES);
+            ((FloatVector) y0a.check(S)).intoArray(y, to);
+            ((FloatVector) y0b.check(S)).intoArray(y, to + LANES);
+            ((FloatVector) y1a.check(S)).intoArray(y, to + WIDTH);
+            ((FloatVector) y1b.check(S)).intoArray(y, to + WIDTH + LANES);
+            ((FloatVector) y2a.check(S)).intoArray(y, to + 2 * WIDTH);
+            ((FloatVector) y2b.check(S)).intoArray(y, to + 2 * WIDTH + LANES);
+            ((FloatVector) y3a.check(S)).intoArray(y, to + 3 * WIDTH);
+            ((FloatVector) y3b.check(S)).intoArray(y, to + 3 * WIDTH + LANES);
+            ((FloatVector) y4a.check(S)).intoArray(y, to + 4 * WIDTH);
+            ((FloatVector) y4b.check(S)).intoArray(y, to + 4 * WIDTH + LANES);
             if (panels > 5) {
-                y5a.intoArray(y, to + 5 * WIDTH);
-                y5b.intoArray(y, to + 5 * WIDTH + LANES);
+                ((FloatVector) y5a.check(S)).intoArray(y, to + 5 * WIDTH);
+                ((FloatVector) y5b.check(S)).intoArray(y, to + 5 * WIDTH + LANES);
             }
             if (panels > 6) {
-                y6a.intoArray(y, to + 6 * WIDTH);
-                y6b.intoArray(y, to + 6 * WIDTH + LANES);
+                ((FloatVector) y6a.check(S)).intoArray(y, to + 6 * WIDTH);
+                ((FloatVector) y6b.check(S)).intoArray(y, to + 6 * WIDTH + LANES);
             }
         }
     }
@@ -169,19 +169,19 @@ final class SkippingKernel256 implements SkippingKernel {
                 y3a = v.fma(FloatVector.fromArray(S, w, at + 3 * WIDTH), y3a);
             }
             int to = yStart + row * ldy;
-            y0a.intoArray(y, to);
-            y0b.intoArray(y, to + LANES);
+            ((FloatVector) y0a.check(S)).intoArray(y, to);
+            ((FloatVector) y0b.check(S)).intoArray(y, to + LANES);
             if (panels > 1) {
-                y1a.intoArray(y, to + WIDTH);
-                y1b.intoArray(y, to + WIDTH + LANES);
+                ((FloatVector) y1a.check(S)).intoArray(y, to + WIDTH);
+                ((FloatVector) y1b.check(S)).intoArray(y, to + WIDTH + LANES);
             }
             if (panels > 2) {
-                y2a.intoArray(y, to + 2 * WIDTH);
-                y2b.intoArray(y, to + 2 * WIDTH + LANES);
+                ((FloatVector) y2a.check(S)).intoArray(y, to + 2 * WIDTH);
+                ((FloatVector) y2b.check(S)).intoArray(y, to + 2 * WIDTH + LANES);
             }
             if (panels > 3) {
-                y3a.intoArray(y, to + 3 * WIDTH);
-                y3b.intoArray(y, to + 3 * WIDTH + LANES);
+                ((FloatVector) y3a.check(S)).intoArray(y, to + 3 * WIDTH);
+                ((FloatVector) y3b.check(S)).intoArray(y, to + 3 * WIDTH + LANES);
             }
         }
     }

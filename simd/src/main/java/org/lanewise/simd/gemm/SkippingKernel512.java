@@ -77,16 +77,16 @@ final class SkippingKernel512 implements SkippingKernel {
                 y5 = v.fma(FloatVector.fromArray(S, w, at + 5 * WIDTH), y5);
             }
             int to = yStart + row * ldy;
-            y0.intoArray(y, to);
-            y1.intoArray(y, to + WIDTH);
-            y2.intoArray(y, to + 2 * WIDTH);
-            y3.intoArray(y, to + 3 * WIDTH);
-            y4.intoArray(y, to + 4 * WIDTH);
+            ((FloatVector) y0.check(S)).intoArray(y, to);
+            ((FloatVector) y1.check(S)).intoArray(y, to + WIDTH);
+            ((FloatVector) y2.check(S)).intoArray(y, to + 2 * WIDTH);
+            ((FloatVector) y3.check(S)).intoArray(y, to + 3 * WIDTH);
+            ((FloatVector) y4.check(S)).intoArray(y, to + 4 * WIDTH);
             if (panels > 5) {
-                y5.intoArray(y, to + 5 * WIDTH);
+                ((FloatVector) y5.check(S)).intoArray(y, to + 5 * WIDTH);
             }
             if (panels > 6) {
-                y6.intoArray(y, to + 6 * WIDTH);
+                ((FloatVector) y6.check(S)).intoArray(y, to + 6 * WIDTH);
             }
         }
     }
@@ -126,15 +126,15 @@ final class SkippingKernel512 implements SkippingKernel {
                 y2 = v.fma(FloatVector.fromArray(S, w, at + 2 * WIDTH), y2);
             }
             int to = yStart + row * ldy;
-            y0.intoArray(y, to);
+            ((FloatVector) y0.check(S)).intoArray(y, to);
             if (panels > 1) {
-                y1.intoArray(y, to + WIDTH);
+                ((FloatVector) y1.check(S)).intoArray(y, to + WIDTH);
             }
             if (panels > 2) {
-                y2.intoArray(y, to + 2 * WIDTH);
+                ((FloatVector) y2.check(S)).intoArray(y, to + 2 * WIDTH);
             }
             if (panels > 3) {
-                y3.intoArray(y, to + 3 * WIDTH);
+                ((FloatVector) y3.check(S)).intoArray(y, to + 3 * WIDTH);
             }
         }
     }

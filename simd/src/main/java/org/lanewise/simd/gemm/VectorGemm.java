@@ -298,7 +298,7 @@ public final class VectorGemm implements Gemm {
                 sum = FloatVector.fromArray(S, values, row + column + lane).add(sum);
             }
             if (rate == null) {
-                sum.intoArray(target, at + lane);
+                ((FloatVector) sum.check(S)).intoArray(target, at + lane);
             } else {
                 FloatVector factor = FloatVector.broadcast(S, rate[0]);
                 factor.fma(sum, FloatVector.fromArray(S, target, at + lane)).intoArray(target, at + lane);

@@ -4,13 +4,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.kernel.GradientKernel;
+import org.lanewise.core.tensor.PanelMatrix;
 
 /// Twin of `ReferenceGradients`. Ranges are whole panel rows: a multiple of 16.
 public final class VectorGradients implements GradientKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
-    /// Four lanes on every machine: four of these are the 16 partial sums of rule 2, and folding them takes few steps.
-    private static final VectorSpecies<Float> QUARTER = FloatVector.SPECIES_128;
+    /// Vectors that hold the 16 partial sums of rule 2.
+    private static final int VECTORS = PanelMatrix.WIDTH / S.length();
 
     /// The kernel; it holds nothing.
     public VectorGradients() {}
@@ -26,22 +27,39 @@ public final class VectorGradients implements GradientKernel {
 
     @Override
     public float sumOfSquares(float[] gradient, int from, int length) {
-        FloatVector a = FloatVector.zero(QUARTER);
-        FloatVector b = FloatVector.zero(QUARTER);
-        FloatVector c = FloatVector.zero(QUARTER);
-        FloatVector d = FloatVector.zero(QUARTER);
-        for (int index = from; index < from + length; index += 16) {
-            FloatVector v = FloatVector.fromArray(QUARTER, gradient, index);
-            FloatVector w = FloatVector.fromArray(QUARTER, gradient, index + 4);
-            FloatVector x = FloatVector.fromArray(QUARTER, gradient, index + 8);
-            FloatVector y = FloatVector.fromArray(QUARTER, gradient, index + 12);
+        FloatVector a = FloatVector.zero(S);
+        FloatVector b = FloatVector.zero(S);
+        FloatVector c = FloatVector.zero(S);
+        FloatVector d = FloatVector.zero(S);
+        for (int index = from; index < from + length; index += PanelMatrix.WIDTH) {
+            FloatVector v = FloatVector.fromArray(S, gradient, index);
             a = v.mul(v).add(a);
-            b = w.mul(w).add(b);
-            c = x.mul(x).add(c);
-            d = y.mul(y).add(d);
+            if (VECTORS > 1) {
+                FloatVector w = FloatVector.fromArray(S, gradient, index + S.length());
+                b = w.mul(w).add(b);
+            }
+            if (VECTORS > 2) {
+                FloatVector x = FloatVector.fromArray(S, gradient, index + 2 * S.length());
+                FloatVector y = FloatVector.fromArray(S, gradient, index + 3 * S.length());
+                c = x.mul(x).add(c);
+                d = y.mul(y).add(d);
+            }
         }
-        FloatVector folded = a.add(c).add(b.add(d));
-        return (folded.lane(0) + folded.lane(2)) + (folded.lane(1) + folded.lane(3));
+        a = (FloatVector) a.check(S);
+        if (VECTORS == 4) {
+            FloatVector q = a.add(c).add(((FloatVector) b.check(S)).add(d));
+            return (q.lane(0) + q.lane(2)) + (q.lane(1) + q.lane(3));
+        }
+        if (VECTORS == 2) {
+            FloatVector h = a.add(b);
+            float even = (h.lane(0) + h.lane(4)) + (h.lane(2) + h.lane(6));
+            return even + ((h.lane(1) + h.lane(5)) + (h.lane(3) + h.lane(7)));
+        }
+        float q0 = (a.lane(0) + a.lane(8)) + (a.lane(4) + a.lane(12));
+        float q1 = (a.lane(1) + a.lane(9)) + (a.lane(5) + a.lane(13));
+        float q2 = (a.lane(2) + a.lane(10)) + (a.lane(6) + a.lane(14));
+        float q3 = (a.lane(3) + a.lane(11)) + (a.lane(7) + a.lane(15));
+        return (q0 + q2) + (q1 + q3);
     }
 
     @Override

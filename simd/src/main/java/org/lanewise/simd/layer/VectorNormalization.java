@@ -27,9 +27,9 @@ public final class VectorNormalization implements NormalizationKernel {
                 for (int at = x.start(block); at < end; at += distance) {
                     part = FloatVector.fromArray(S, values, at + column).add(part);
                 }
-                sum = part.add(sum);
+                sum = ((FloatVector) part.check(S)).add(sum);
             }
-            FloatVector average = sum.div(rows);
+            FloatVector average = ((FloatVector) sum.check(S)).div(rows);
             average.intoArray(mean, column);
             sum = FloatVector.zero(S);
             for (int block = 0; block < rows; block += BLOCK_ROWS) {
@@ -40,9 +40,9 @@ public final class VectorNormalization implements NormalizationKernel {
                             FloatVector.fromArray(S, values, at + column).sub(average);
                     part = difference.fma(difference, part);
                 }
-                sum = part.add(sum);
+                sum = ((FloatVector) part.check(S)).add(sum);
             }
-            sum.intoArray(squares, column);
+            ((FloatVector) sum.check(S)).intoArray(squares, column);
         }
     }
 
@@ -100,11 +100,11 @@ public final class VectorNormalization implements NormalizationKernel {
                     shiftPart = g.add(shiftPart);
                     scalePart = normalized.fma(g, scalePart);
                 }
-                shift = shiftPart.add(shift);
-                scale = scalePart.add(scale);
+                shift = ((FloatVector) shiftPart.check(S)).add(shift);
+                scale = ((FloatVector) scalePart.check(S)).add(scale);
             }
-            shift.intoArray(shiftGradient, column);
-            scale.intoArray(scaleGradient, column);
+            ((FloatVector) shift.check(S)).intoArray(shiftGradient, column);
+            ((FloatVector) scale.check(S)).intoArray(scaleGradient, column);
         }
     }
 
