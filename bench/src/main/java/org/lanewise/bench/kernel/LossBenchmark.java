@@ -1,0 +1,47 @@
+package org.lanewise.bench.kernel;
+
+import org.lanewise.core.kernel.LossKernel;
+import org.lanewise.core.loss.Loss;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/// Losses and their gradients on a mini-batch of 32 rows of ten classes, in nanoseconds per output.
+@OperationsPerInvocation(KernelBenchmark.ROWS * LossBenchmark.CLASSES)
+@SuppressWarnings("NullAway.Init") // JMH calls setUp first
+public class LossBenchmark extends KernelBenchmark {
+    static final int CLASSES = 10;
+
+    @Param({"cross-entropy", "binary-cross-entropy", "mse"})
+    public String loss;
+
+    private LossKernel kernel;
+    private BatchMatrix outputs;
+    private BatchMatrix targets;
+    private BatchMatrix gradient;
+    private float[] losses;
+
+    /// For JMH.
+    public LossBenchmark() {}
+
+    @Setup
+    public void setUp() {
+        kernel = family().of(Loss.named(loss));
+        outputs = new BatchMatrix(ROWS, CLASSES);
+        targets = new BatchMatrix(ROWS, CLASSES);
+        gradient = new BatchMatrix(ROWS, CLASSES);
+        losses = new float[ROWS];
+        fill(outputs.values());
+        for (int row = 0; row < ROWS; row++) {
+            targets.putValue(row, row % CLASSES, 1);
+        }
+    }
+
+    @Benchmark
+    public float[] lossesAndGradients() {
+        kernel.lossesAndGradients(outputs, targets, 0, ROWS, 1f / ROWS, losses, 0, gradient);
+        return gradient.values();
+    }
+}
