@@ -8,14 +8,15 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/// Losses and their gradients on a mini-batch of 32 rows of ten classes, in nanoseconds per output.
-@OperationsPerInvocation(KernelBenchmark.ROWS * LossBenchmark.CLASSES)
+/// Losses and their gradients on a mini-batch of 32 rows of one or ten outputs, in nanoseconds per row.
+@OperationsPerInvocation(KernelBenchmark.ROWS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
 public class LossBenchmark extends KernelBenchmark {
-    static final int CLASSES = 10;
-
     @Param({"cross-entropy", "binary-cross-entropy", "mse"})
     public String loss;
+
+    @Param({"1", "10"})
+    public int columns;
 
     private LossKernel kernel;
     private BatchMatrix outputs;
@@ -29,13 +30,13 @@ public class LossBenchmark extends KernelBenchmark {
     @Setup
     public void setUp() {
         kernel = family().of(Loss.named(loss));
-        outputs = new BatchMatrix(ROWS, CLASSES);
-        targets = new BatchMatrix(ROWS, CLASSES);
-        gradient = new BatchMatrix(ROWS, CLASSES);
+        outputs = new BatchMatrix(ROWS, columns);
+        targets = new BatchMatrix(ROWS, columns);
+        gradient = new BatchMatrix(ROWS, columns);
         losses = new float[ROWS];
         fill(outputs.values());
         for (int row = 0; row < ROWS; row++) {
-            targets.putValue(row, row % CLASSES, 1);
+            targets.putValue(row, row % columns, 1);
         }
     }
 

@@ -41,6 +41,9 @@ public final class ReferenceSums {
     /// Partial sum `lane` after folding down to `width` of them: the sum of two of the next wider level.
     private static float folded(
             int lane, int width, Term term, float[] a, int aStart, float[] b, int bStart, float c, float d, int count) {
+        if (lane >= count) { // nothing but zeros: most of the tree in a row of one output
+            return 0;
+        }
         if (width < LANES) {
             return folded(lane, 2 * width, term, a, aStart, b, bStart, c, d, count)
                     + folded(lane + width, 2 * width, term, a, aStart, b, bStart, c, d, count);
