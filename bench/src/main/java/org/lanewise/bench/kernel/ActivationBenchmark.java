@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /// Activations on a mini-batch of 32 rows of 200 columns, in nanoseconds per element.
-@OperationsPerInvocation(KernelBenchmark.ROWS * KernelBenchmark.COLUMNS)
+@OperationsPerInvocation(ElementBenchmark.ROWS * ElementBenchmark.COLUMNS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class ActivationBenchmark extends KernelBenchmark {
+public class ActivationBenchmark extends ElementBenchmark {
     @Param({"relu", "sigmoid", "tanh", "softmax"})
     public String activation;
 

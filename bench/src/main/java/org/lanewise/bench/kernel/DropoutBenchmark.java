@@ -8,9 +8,9 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 
 /// Dropout on a mini-batch of 32 rows of 200 columns, in nanoseconds per element.
-@OperationsPerInvocation(KernelBenchmark.ROWS * KernelBenchmark.COLUMNS)
+@OperationsPerInvocation(ElementBenchmark.ROWS * ElementBenchmark.COLUMNS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class DropoutBenchmark extends KernelBenchmark {
+public class DropoutBenchmark extends ElementBenchmark {
     private static final int QUARTER_OF_24_BITS = 1 << 22;
 
     private DropoutKernel kernel;

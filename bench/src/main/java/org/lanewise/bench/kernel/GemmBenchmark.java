@@ -2,8 +2,6 @@ package org.lanewise.bench.kernel;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.lanewise.core.kernel.Epilogue;
-import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,16 +17,8 @@ public class GemmBenchmark extends ProductBenchmark {
         "2048x2048x2048"})
     public String shape;
 
-    private Gemm gemm;
-    private int rows;
-    private double gigaflopsPerCall;
-    private BatchMatrix x;
-    private BatchMatrix y;
-    private BatchMatrix outputGradient;
     private BatchMatrix inputGradient;
-    private PanelMatrix weights;
     private PanelMatrix transposed;
-    private float[] weightsGradient;
 
     /// For JMH.
     public GemmBenchmark() {}
@@ -37,44 +27,19 @@ public class GemmBenchmark extends ProductBenchmark {
     public void setUp() {
         int[] sizes =
                 Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
-        rows = sizes[0];
-        int inputs = sizes[1];
-        int outputs = sizes[2];
-        gigaflopsPerCall = 2e-9 * rows * inputs * outputs;
-        gemm = family().gemm();
-        x = new BatchMatrix(rows, inputs);
-        y = new BatchMatrix(rows, outputs);
-        outputGradient = new BatchMatrix(rows, outputs);
-        inputGradient = new BatchMatrix(rows, inputs);
-        weights = new PanelMatrix(inputs, outputs);
-        transposed = new PanelMatrix(outputs, inputs);
-        weightsGradient = new float[weights.values().length + gemm.scratchFloats(rows)];
         Random random = new Random(1);
-        fill(x.values(), random);
-        fill(outputGradient.values(), random);
-        fill(weights.values(), random);
+        BatchMatrix inputs = new BatchMatrix(sizes[0], sizes[1]);
+        fill(inputs.values(), random);
+        prepare(sizes[0], inputs, sizes[2], random);
+        inputGradient = new BatchMatrix(sizes[0], sizes[1]);
+        transposed = new PanelMatrix(sizes[2], sizes[1]);
         weights.transposeInto(transposed, 0, weights.panels(), 0, weights.panelRows());
     }
 
     @Benchmark
-    public float[] forward(Counter counter) {
-        gemm.forward(x, weights, y, 0, rows, 0, weights.panels(), Epilogue.NONE);
-        count(counter, gigaflopsPerCall);
-        return y.values();
-    }
-
-    @Benchmark
     public float[] backwardData(Counter counter) {
-        gemm.backwardData(outputGradient, transposed, inputGradient, 0, rows);
-        count(counter, gigaflopsPerCall);
+        gemm.backwardData(outputGradient, transposed, inputGradient, 0, batch);
+        count(counter);
         return inputGradient.values();
-    }
-
-    @Benchmark
-    public float[] backwardWeights(Counter counter) {
-        gemm.backwardWeights(
-                x, outputGradient, rows, 0, weights.panels(), 0, weights.panelRows(), weightsGradient);
-        count(counter, gigaflopsPerCall);
-        return weightsGradient;
     }
 }

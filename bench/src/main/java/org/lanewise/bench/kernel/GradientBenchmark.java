@@ -1,16 +1,15 @@
 package org.lanewise.bench.kernel;
 
 import org.lanewise.core.kernel.GradientKernel;
+import org.lanewise.core.tensor.PanelMatrix;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 
 /// What may happen to the gradient of a layer 100 x 200 before the update, in nanoseconds per weight.
-@OperationsPerInvocation(GradientBenchmark.WEIGHTS)
+@OperationsPerInvocation(ElementBenchmark.WEIGHTS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class GradientBenchmark extends KernelBenchmark {
-    static final int WEIGHTS = 100 * 208;
-
+public class GradientBenchmark extends ElementBenchmark {
     private GradientKernel kernel;
     private float[] weights;
     private float[] gradient;
@@ -47,7 +46,7 @@ public class GradientBenchmark extends KernelBenchmark {
     @Benchmark
     public float sumOfSquares() {
         float sum = 0;
-        int block = GradientKernel.BLOCK_PANEL_ROWS * 16;
+        int block = GradientKernel.BLOCK_PANEL_ROWS * PanelMatrix.WIDTH;
         for (int from = 0; from < WEIGHTS; from += block) {
             sum += kernel.sumOfSquares(gradient, from, Math.min(block, WEIGHTS - from));
         }

@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /// Losses and their gradients on a mini-batch of 32 rows of one or ten outputs, in nanoseconds per row.
-@OperationsPerInvocation(KernelBenchmark.ROWS)
+@OperationsPerInvocation(ElementBenchmark.ROWS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class LossBenchmark extends KernelBenchmark {
+public class LossBenchmark extends ElementBenchmark {
     @Param({"cross-entropy", "binary-cross-entropy", "mse"})
     public String loss;
 

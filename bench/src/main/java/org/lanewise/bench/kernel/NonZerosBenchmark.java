@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Setup;
 
 /// Finding the zeros of a mini-batch of 32 rows of 784 inputs, for [SkippingBenchmark], in nanoseconds per input. The reference
 /// kernels do not look for any.
-@OperationsPerInvocation(KernelBenchmark.ROWS * NonZerosBenchmark.INPUTS)
+@OperationsPerInvocation(ElementBenchmark.ROWS * NonZerosBenchmark.INPUTS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class NonZerosBenchmark extends KernelBenchmark {
+public class NonZerosBenchmark extends ElementBenchmark {
     static final int INPUTS = 784;
 
     private Gemm gemm;

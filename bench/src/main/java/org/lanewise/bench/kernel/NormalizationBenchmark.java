@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 
 /// Batch normalisation on a mini-batch of 32 rows of 200 columns, in nanoseconds per element.
-@OperationsPerInvocation(KernelBenchmark.ROWS * KernelBenchmark.COLUMNS)
+@OperationsPerInvocation(ElementBenchmark.ROWS * ElementBenchmark.COLUMNS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class NormalizationBenchmark extends KernelBenchmark {
+public class NormalizationBenchmark extends ElementBenchmark {
     private NormalizationKernel kernel;
     private BatchMatrix x;
     private BatchMatrix y;

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 /// Pixels of a mini-batch of 32 images to floats, in nanoseconds per pixel.
 @OperationsPerInvocation(PixelBenchmark.PIXELS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class PixelBenchmark extends KernelBenchmark {
+public class PixelBenchmark extends ElementBenchmark {
     static final int PIXELS = 32 * 784;
 
     private PixelKernel kernel;

@@ -3,40 +3,37 @@ package org.lanewise.bench.kernel;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.lanewise.bench.calibration.FmaPeak;
-import org.lanewise.bench.fork.ForkProcess;
-import org.lanewise.core.kernel.Kernels;
+import org.lanewise.core.kernel.Epilogue;
+import org.lanewise.core.kernel.Gemm;
+import org.lanewise.core.tensor.BatchMatrix;
+import org.lanewise.core.tensor.PanelMatrix;
 import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/// A matrix product on one thread. The secondary results: `gigaflops` is 10^9 floating-point operations a second, two for each
+/// The matrix products of a dense layer. The secondary results: `gigaflops` is 10^9 floating-point operations a second, two for each
 /// multiply-add of the whole product; `shareOfPeak` is that by the peak of multiply-adds in the same JVM, measured before each
-/// iteration. `-prof gc` shows that nothing is allocated.
-///
-/// Three forks, because what the compiler makes of a micro-kernel differs from JVM to JVM; the warm-up is long enough for
-/// the last compilation.
-@State(Scope.Thread)
+/// iteration.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", ForkProcess.ALIGNED})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@SuppressWarnings("NullAway.Init") // JMH sets the parameter
-public abstract class ProductBenchmark {
+@SuppressWarnings("NullAway.Init") // a benchmark's setUp calls prepare first
+public abstract class ProductBenchmark extends KernelBenchmark {
     private static final int PEAK_BURSTS = 100;
 
-    @Param({"vector", "reference"})
-    public String kernels;
-
+    Gemm gemm;
+    int batch;
+    BatchMatrix x;
+    BatchMatrix y;
+    BatchMatrix outputGradient;
+    PanelMatrix weights;
+    float[] weightsGradient;
+    private double gigaflopsPerCall;
     private double peak;
 
     ProductBenchmark() {}
@@ -55,8 +52,24 @@ public abstract class ProductBenchmark {
         public Counter() {}
     }
 
-    final Kernels family() {
-        return KernelFamily.named(kernels);
+    /// @param inputs `x`, of `rows` rows
+    final void prepare(int rows, BatchMatrix inputs, int outputs, Random random) {
+        gemm = family().gemm();
+        batch = rows;
+        gigaflopsPerCall = 2e-9 * rows * inputs.columns() * outputs;
+        x = inputs;
+        y = new BatchMatrix(rows, outputs);
+        outputGradient = new BatchMatrix(rows, outputs);
+        weights = new PanelMatrix(inputs.columns(), outputs);
+        weightsGradient = new float[weights.values().length + gemm.scratchFloats(rows)];
+        fill(outputGradient.values(), random);
+        fill(weights.values(), random);
+    }
+
+    static void fill(float[] values, Random random) {
+        for (int index = 0; index < values.length; index++) {
+            values[index] = random.nextFloat() - 0.5f;
+        }
     }
 
     @Setup(Level.Iteration)
@@ -64,14 +77,23 @@ public abstract class ProductBenchmark {
         peak = FmaPeak.gigaflops(PEAK_BURSTS);
     }
 
-    final void count(Counter counter, double gigaflops) {
-        counter.gigaflops += gigaflops;
-        counter.shareOfPeak += gigaflops / peak;
+    final void count(Counter counter) {
+        counter.gigaflops += gigaflopsPerCall;
+        counter.shareOfPeak += gigaflopsPerCall / peak;
     }
 
-    static void fill(float[] values, Random random) {
-        for (int index = 0; index < values.length; index++) {
-            values[index] = random.nextFloat() - 0.5f;
-        }
+    @Benchmark
+    public float[] forward(Counter counter) {
+        gemm.forward(x, weights, y, 0, batch, 0, weights.panels(), Epilogue.NONE);
+        count(counter);
+        return y.values();
+    }
+
+    @Benchmark
+    public float[] backwardWeights(Counter counter) {
+        gemm.backwardWeights(
+                x, outputGradient, batch, 0, weights.panels(), 0, weights.panelRows(), weightsGradient);
+        count(counter);
+        return weightsGradient;
     }
 }

@@ -1,8 +1,6 @@
 package org.lanewise.bench.kernel;
 
 import java.util.Random;
-import org.lanewise.core.kernel.Epilogue;
-import org.lanewise.core.kernel.Gemm;
 import org.lanewise.core.kernel.UpdateKernel;
 import org.lanewise.core.optimizer.Sgd;
 import org.lanewise.core.tensor.BatchMatrix;
@@ -18,8 +16,9 @@ import org.openjdk.jmh.annotations.Setup;
 public class SkippingBenchmark extends ProductBenchmark {
     private static final int INPUTS = 784;
     private static final int OUTPUTS = 100;
+
     /// What is not zero.
-    static final double DENSITY = 0.19;
+    private static final double DENSITY = 0.19;
 
     /// Minus the learning rate, too small to change the weights much.
     private static final float[] RATE = {-1e-9f};
@@ -30,32 +29,18 @@ public class SkippingBenchmark extends ProductBenchmark {
     @Param({"32", "128"})
     public int rows;
 
-    private Gemm gemm;
     private UpdateKernel update;
-    private double gigaflopsPerCall;
-    private BatchMatrix x;
-    private BatchMatrix y;
-    private BatchMatrix outputGradient;
-    private PanelMatrix weights;
-    private float[] weightsGradient;
 
     /// For JMH.
     public SkippingBenchmark() {}
 
     @Setup
     public void setUp() {
-        gigaflopsPerCall = 2e-9 * rows * INPUTS * OUTPUTS;
-        gemm = family().gemm();
-        update = family().of(new Sgd());
-        x = BatchMatrix.withNonZeros(rows, INPUTS, Math.min(rows, Long.SIZE));
-        y = new BatchMatrix(rows, OUTPUTS);
-        outputGradient = new BatchMatrix(rows, OUTPUTS);
-        weights = new PanelMatrix(INPUTS, OUTPUTS);
-        weightsGradient = new float[weights.values().length + gemm.scratchFloats(rows)];
         Random random = new Random(1);
-        fill(outputGradient.values(), random);
-        fill(weights.values(), random);
-        fillSparsely(x, rows, random);
+        BatchMatrix inputs = BatchMatrix.withNonZeros(rows, INPUTS, Math.min(rows, Long.SIZE));
+        fillSparsely(inputs, rows, random);
+        prepare(rows, inputs, OUTPUTS, random);
+        update = family().of(new Sgd());
         gemm.findNonZeros(x, 0, rows);
     }
 
@@ -67,21 +52,6 @@ public class SkippingBenchmark extends ProductBenchmark {
                 }
             }
         }
-    }
-
-    @Benchmark
-    public float[] forward(Counter counter) {
-        gemm.forward(x, weights, y, 0, rows, 0, weights.panels(), Epilogue.NONE);
-        count(counter, gigaflopsPerCall);
-        return y.values();
-    }
-
-    @Benchmark
-    public float[] backwardWeights(Counter counter) {
-        gemm.backwardWeights(
-                x, outputGradient, rows, 0, weights.panels(), 0, weights.panelRows(), weightsGradient);
-        count(counter, gigaflopsPerCall);
-        return weightsGradient;
     }
 
     /// Backward-weights and plain descent: in one go where a kernel does that, else the gradient and then the update.
@@ -98,7 +68,7 @@ public class SkippingBenchmark extends ProductBenchmark {
                         RATE);
             }
         }
-        count(counter, gigaflopsPerCall);
+        count(counter);
         return weights.values();
     }
 }

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 /// Transposing the weights of a layer 100 x 200, in nanoseconds per weight.
 @OperationsPerInvocation(100 * 200)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class TransposeBenchmark extends KernelBenchmark {
+public class TransposeBenchmark extends ElementBenchmark {
     private Gemm gemm;
     private PanelMatrix weights;
     private PanelMatrix transposed;

@@ -8,11 +8,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /// Optimizers on the weights of a layer 100 x 200, in nanoseconds per weight.
-@OperationsPerInvocation(UpdateBenchmark.WEIGHTS)
+@OperationsPerInvocation(ElementBenchmark.WEIGHTS)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
-public class UpdateBenchmark extends KernelBenchmark {
-    static final int WEIGHTS = 100 * 208;
-
+public class UpdateBenchmark extends ElementBenchmark {
     @Param({"sgd", "adam", "adamw", "rmsprop", "adagrad"})
     public String optimizer;
 
