@@ -1,6 +1,6 @@
 package org.lanewise.simd.gemm;
 
-/// Computes one register tile, rows x `tilePanels * 16`, of the forward product. A tile at the edge of a matrix has fewer rows; a
+/// Computes one register tile, rows x panels of 16, of the forward product. A tile at the edge of a matrix has fewer rows; a
 /// micro-kernel then works on its last row more than once and stores the same value again, so there is one loop and no
 /// other for edges.
 ///
@@ -16,10 +16,10 @@ interface MicroKernel {
     /// How many of `left` rows the next forward tile takes (`MR`).
     int rowsOfTile(int left);
 
-    /// Panels of a full tile; the kernel takes 1 to that many.
-    int tilePanels();
+    /// How many of `left` panels the next tile takes.
+    int panelsOfTile(int left);
 
-    /// `y[r, c] = start[r, c] + sum_k x[r, k] w[k, c]` for `rows` rows, as many as [#rowsOfTile] gave.
+    /// `y[r, c] = start[r, c] + sum_k x[r, k] w[k, c]` for as many rows as [#rowsOfTile] gave and panels as [#panelsOfTile].
     ///
     /// @param xStart where `x[0, 0]` lies, `ldx` the distance of its rows
     /// @param wStart where the first of the `depth` panel rows lies, `panelStride` the distance to the next panel

@@ -30,7 +30,7 @@ final class MicroKernel128 implements MicroKernel {
     }
 
     @Override
-    public int tilePanels() {
+    public int panelsOfTile(int left) {
         return 1;
     }
 

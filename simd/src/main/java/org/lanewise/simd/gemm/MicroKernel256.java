@@ -45,7 +45,7 @@ final class MicroKernel256 implements MicroKernel {
     }
 
     @Override
-    public int tilePanels() {
+    public int panelsOfTile(int left) {
         return 1;
     }
 

@@ -133,7 +133,8 @@ final class PackedForward {
             load(y, fromRow, toRow, panel, buffer);
         }
         kernel.multiply(
-                tiles(toRow - fromRow), 1, toInput - fromInput, buffer, 0, ROWS, weights.values(),
+                tiles(toRow - fromRow), 1, toInput - fromInput, buffer, 0, ROWS, (toInput - fromInput) * ROWS,
+                weights.values(),
                 weights.start(panel, fromInput + 1), buffer, first ? BIASES : Y_START, first ? 0 : ROWS * WIDTH, 0,
                 buffer, Y_START, 0, null);
         for (int row = fromRow; row < toRow; row++) {

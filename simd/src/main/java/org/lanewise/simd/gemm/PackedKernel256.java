@@ -30,6 +30,16 @@ final class PackedKernel256 implements PackedKernel {
     }
 
     @Override
+    public boolean takesRows() {
+        return false;
+    }
+
+    @Override
+    public int panelsOfTile(int left) {
+        return 1;
+    }
+
+    @Override
     public int tileInputs() {
         return INPUTS;
     }
@@ -42,6 +52,7 @@ final class PackedKernel256 implements PackedKernel {
             float[] x,
             int xStart,
             int ldx,
+            int xTileStride,
             float[] dy,
             int dyStart,
             float[] start,
@@ -55,7 +66,7 @@ final class PackedKernel256 implements PackedKernel {
         int at = gStart;
         int from = startAt;
         int xAt = xStart;
-        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt += depth * INPUTS) {
+        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt += xTileStride) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
             FloatVector g5b = FloatVector.fromArray(S, start, from + 5 * WIDTH + LANES);
             FloatVector g0b = FloatVector.fromArray(S, start, from + LANES);

@@ -1,18 +1,21 @@
 package org.lanewise.simd.gemm;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// Tiles of 8 inputs x 1 or 2 panels on 512-bit vectors.
+/// Tiles of 8 inputs x 1, 2 or 3 panels on 512-bit vectors.
 ///
-///     x, packed, 8 wide            two panels of dy, 16 wide each          gradient tile
-///     row 0  [ x00 .. x07 ]        [ da00 .. da0F ][ db00 .. db0F ]   =>   8 inputs of [ a | b ]
-///     row 1  [ x10 .. x17 ]        [ da10 .. da1F ][ db10 .. db1F ]        16 accumulators of 32 registers
+///     x, 8 of a row                three panels of dy, 16 wide each                      gradient tile
+///     row 0  [ x00 .. x07 ]        [ da00 .. da0F ][ db00 .. db0F ][ dc00 .. dc0F ]  =>  8 inputs of [ a | b | c ]
+///     row 1  [ x10 .. x17 ]        [ da10 .. da1F ][ db10 .. db1F ][ dc10 .. dc1F ]      24 accumulators of 32 registers
 ///
-/// Order: batch rows rise by one; for each two vectors of dy are loaded and each of 8 values of x is broadcast to meet both.
-/// C2 is not told the distance of x's rows, so that it does not unroll a loop that was measured as it is. Twin: ReferenceGemm.
+/// Order: batch rows rise by one; for each the vectors of dy are loaded and each of 8 values of x is broadcast to meet them.
+/// Of two and three panels the loop is within two hundredths of the peak, of one the broadcasts keep the load units busy: seven
+/// panels are 3 + 2 + 2. x may lie in rows: a value's address is checked anyway, and those checks keep C2 from loading all
+/// values first, for which there are no registers. Twin: ReferenceGemm.
 final class PackedKernel512 implements PackedKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
     private static final int WIDTH = PanelMatrix.WIDTH;
@@ -20,9 +23,28 @@ final class PackedKernel512 implements PackedKernel {
     /// Of a tile.
     private static final int INPUTS = 8;
 
+    private static final int PANELS = 3;
+
+    /// What gradients are added to where there is no descent: `fma(1, sum, -0.0)` is the sum, to the bit.
+    private static final float[] NEGATIVE_ZEROS = new float[INPUTS * WIDTH];
+
+    static {
+        Arrays.fill(NEGATIVE_ZEROS, -0.0f);
+    }
+
     @Override
     public int tilePanels() {
-        return 2;
+        return PANELS;
+    }
+
+    @Override
+    public boolean takesRows() {
+        return true;
+    }
+
+    @Override
+    public int panelsOfTile(int left) {
+        return left == 4 ? 2 : Math.min(PANELS, left);
     }
 
     @Override
@@ -38,6 +60,7 @@ final class PackedKernel512 implements PackedKernel {
             float[] x,
             int xStart,
             int ldx,
+            int xTileStride,
             float[] dy,
             int dyStart,
             float[] start,
@@ -48,22 +71,37 @@ final class PackedKernel512 implements PackedKernel {
             int gStart,
             int gPanelStride,
             float @Nullable [] rate) {
-        if (panels == 2) {
-            multiplyPair(
-                    tiles, depth, x, xStart, ldx, dy, dyStart, start, startAt, startTileStride, startPanelStride, g,
-                    gStart, gPanelStride, rate);
-        } else {
-            multiplyOne(
-                    tiles, depth, x, xStart, ldx, dy, dyStart, start, startAt, startTileStride, g, gStart, rate);
+        boolean descends = rate != null;
+        float[] base = descends ? g : NEGATIVE_ZEROS;
+        int baseAt = descends ? gStart : 0;
+        int baseTileStride = descends ? INPUTS * WIDTH : 0;
+        int basePanelStride = descends ? gPanelStride : 0;
+        float factor = rate == null ? 1 : rate[0];
+        switch (panels) {
+            case 3 ->
+                three(
+                        tiles, depth, x, xStart, ldx, xTileStride, dy, dyStart, start, startAt, startTileStride,
+                        startPanelStride, g, gStart, gPanelStride, base, baseAt, baseTileStride, basePanelStride,
+                        factor);
+            case 2 ->
+                two(
+                        tiles, depth, x, xStart, ldx, xTileStride, dy, dyStart, start, startAt, startTileStride,
+                        startPanelStride, g, gStart, gPanelStride, base, baseAt, baseTileStride, basePanelStride,
+                        factor);
+            default ->
+                one(
+                        tiles, depth, x, xStart, ldx, xTileStride, dy, dyStart, start, startAt, startTileStride, g,
+                        gStart, base, baseAt, baseTileStride, factor);
         }
     }
 
-    private static void multiplyPair(
+    private static void three(
             int tiles,
             int depth,
             float[] x,
             int xStart,
             int ldx,
+            int xTileStride,
             float[] dy,
             int dyStart,
             float[] start,
@@ -73,11 +111,160 @@ final class PackedKernel512 implements PackedKernel {
             float[] g,
             int gStart,
             int gPanelStride,
-            float @Nullable [] rate) {
+            float[] base,
+            int baseAt,
+            int baseTileStride,
+            int basePanelStride,
+            float rate) {
         int at = gStart;
+        int to = baseAt;
         int from = startAt;
         int xAt = xStart;
-        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt += depth * INPUTS) {
+        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt +=
+                xTileStride, to += baseTileStride) {
+            FloatVector g0a = FloatVector.fromArray(S, start, from);
+            FloatVector g0b = FloatVector.fromArray(S, start, from + startPanelStride);
+            FloatVector g0c = FloatVector.fromArray(S, start, from + 2 * startPanelStride);
+            FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
+            FloatVector g1b = FloatVector.fromArray(S, start, from + WIDTH + startPanelStride);
+            FloatVector g1c = FloatVector.fromArray(S, start, from + WIDTH + 2 * startPanelStride);
+            FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
+            FloatVector g2b = FloatVector.fromArray(S, start, from + 2 * WIDTH + startPanelStride);
+            FloatVector g2c = FloatVector.fromArray(S, start, from + 2 * WIDTH + 2 * startPanelStride);
+            FloatVector g3a = FloatVector.fromArray(S, start, from + 3 * WIDTH);
+            FloatVector g3b = FloatVector.fromArray(S, start, from + 3 * WIDTH + startPanelStride);
+            FloatVector g3c = FloatVector.fromArray(S, start, from + 3 * WIDTH + 2 * startPanelStride);
+            FloatVector g4a = FloatVector.fromArray(S, start, from + 4 * WIDTH);
+            FloatVector g4b = FloatVector.fromArray(S, start, from + 4 * WIDTH + startPanelStride);
+            FloatVector g4c = FloatVector.fromArray(S, start, from + 4 * WIDTH + 2 * startPanelStride);
+            FloatVector g5a = FloatVector.fromArray(S, start, from + 5 * WIDTH);
+            FloatVector g5b = FloatVector.fromArray(S, start, from + 5 * WIDTH + startPanelStride);
+            FloatVector g5c = FloatVector.fromArray(S, start, from + 5 * WIDTH + 2 * startPanelStride);
+            FloatVector g6a = FloatVector.fromArray(S, start, from + 6 * WIDTH);
+            FloatVector g6b = FloatVector.fromArray(S, start, from + 6 * WIDTH + startPanelStride);
+            FloatVector g6c = FloatVector.fromArray(S, start, from + 6 * WIDTH + 2 * startPanelStride);
+            FloatVector g7a = FloatVector.fromArray(S, start, from + 7 * WIDTH);
+            FloatVector g7b = FloatVector.fromArray(S, start, from + 7 * WIDTH + startPanelStride);
+            FloatVector g7c = FloatVector.fromArray(S, start, from + 7 * WIDTH + 2 * startPanelStride);
+            int end = dyStart + depth * WIDTH;
+            int second = depth * WIDTH;
+            int third = 2 * depth * WIDTH;
+            for (int k = dyStart, a = xAt; k < end; k += WIDTH, a += ldx) {
+                FloatVector da = FloatVector.fromArray(S, dy, k);
+                FloatVector db = FloatVector.fromArray(S, dy, k + second);
+                FloatVector dc = FloatVector.fromArray(S, dy, k + third);
+                FloatVector v0 = FloatVector.broadcast(S, x[a]);
+                g0a = v0.fma(da, g0a);
+                g0b = v0.fma(db, g0b);
+                g0c = v0.fma(dc, g0c);
+                FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
+                g1a = v1.fma(da, g1a);
+                g1b = v1.fma(db, g1b);
+                g1c = v1.fma(dc, g1c);
+                FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
+                g2a = v2.fma(da, g2a);
+                g2b = v2.fma(db, g2b);
+                g2c = v2.fma(dc, g2c);
+                FloatVector v3 = FloatVector.broadcast(S, x[a + 3]);
+                g3a = v3.fma(da, g3a);
+                g3b = v3.fma(db, g3b);
+                g3c = v3.fma(dc, g3c);
+                FloatVector v4 = FloatVector.broadcast(S, x[a + 4]);
+                g4a = v4.fma(da, g4a);
+                g4b = v4.fma(db, g4b);
+                g4c = v4.fma(dc, g4c);
+                FloatVector v5 = FloatVector.broadcast(S, x[a + 5]);
+                g5a = v5.fma(da, g5a);
+                g5b = v5.fma(db, g5b);
+                g5c = v5.fma(dc, g5c);
+                FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
+                g6a = v6.fma(da, g6a);
+                g6b = v6.fma(db, g6b);
+                g6c = v6.fma(dc, g6c);
+                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
+                g7a = v7.fma(da, g7a);
+                g7b = v7.fma(db, g7b);
+                g7c = v7.fma(dc, g7c);
+            }
+            FloatVector factor = FloatVector.broadcast(S, rate);
+            factor.fma(g0a, FloatVector.fromArray(S, base, to))
+                    .intoArray(g, at);
+            factor.fma(g0b, FloatVector.fromArray(S, base, to + basePanelStride))
+                    .intoArray(g, at + gPanelStride);
+            factor.fma(g0c, FloatVector.fromArray(S, base, to + 2 * basePanelStride))
+                    .intoArray(g, at + 2 * gPanelStride);
+            factor.fma(g1a, FloatVector.fromArray(S, base, to + WIDTH))
+                    .intoArray(g, at + WIDTH);
+            factor.fma(g1b, FloatVector.fromArray(S, base, to + WIDTH + basePanelStride))
+                    .intoArray(g, at + WIDTH + gPanelStride);
+            factor.fma(g1c, FloatVector.fromArray(S, base, to + WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + WIDTH + 2 * gPanelStride);
+            factor.fma(g2a, FloatVector.fromArray(S, base, to + 2 * WIDTH))
+                    .intoArray(g, at + 2 * WIDTH);
+            factor.fma(g2b, FloatVector.fromArray(S, base, to + 2 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 2 * WIDTH + gPanelStride);
+            factor.fma(g2c, FloatVector.fromArray(S, base, to + 2 * WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + 2 * WIDTH + 2 * gPanelStride);
+            factor.fma(g3a, FloatVector.fromArray(S, base, to + 3 * WIDTH))
+                    .intoArray(g, at + 3 * WIDTH);
+            factor.fma(g3b, FloatVector.fromArray(S, base, to + 3 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 3 * WIDTH + gPanelStride);
+            factor.fma(g3c, FloatVector.fromArray(S, base, to + 3 * WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + 3 * WIDTH + 2 * gPanelStride);
+            factor.fma(g4a, FloatVector.fromArray(S, base, to + 4 * WIDTH))
+                    .intoArray(g, at + 4 * WIDTH);
+            factor.fma(g4b, FloatVector.fromArray(S, base, to + 4 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 4 * WIDTH + gPanelStride);
+            factor.fma(g4c, FloatVector.fromArray(S, base, to + 4 * WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + 4 * WIDTH + 2 * gPanelStride);
+            factor.fma(g5a, FloatVector.fromArray(S, base, to + 5 * WIDTH))
+                    .intoArray(g, at + 5 * WIDTH);
+            factor.fma(g5b, FloatVector.fromArray(S, base, to + 5 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 5 * WIDTH + gPanelStride);
+            factor.fma(g5c, FloatVector.fromArray(S, base, to + 5 * WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + 5 * WIDTH + 2 * gPanelStride);
+            factor.fma(g6a, FloatVector.fromArray(S, base, to + 6 * WIDTH))
+                    .intoArray(g, at + 6 * WIDTH);
+            factor.fma(g6b, FloatVector.fromArray(S, base, to + 6 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 6 * WIDTH + gPanelStride);
+            factor.fma(g6c, FloatVector.fromArray(S, base, to + 6 * WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + 6 * WIDTH + 2 * gPanelStride);
+            factor.fma(g7a, FloatVector.fromArray(S, base, to + 7 * WIDTH))
+                    .intoArray(g, at + 7 * WIDTH);
+            factor.fma(g7b, FloatVector.fromArray(S, base, to + 7 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 7 * WIDTH + gPanelStride);
+            factor.fma(g7c, FloatVector.fromArray(S, base, to + 7 * WIDTH + 2 * basePanelStride))
+                    .intoArray(g, at + 7 * WIDTH + 2 * gPanelStride);
+        }
+    }
+
+    private static void two(
+            int tiles,
+            int depth,
+            float[] x,
+            int xStart,
+            int ldx,
+            int xTileStride,
+            float[] dy,
+            int dyStart,
+            float[] start,
+            int startAt,
+            int startTileStride,
+            int startPanelStride,
+            float[] g,
+            int gStart,
+            int gPanelStride,
+            float[] base,
+            int baseAt,
+            int baseTileStride,
+            int basePanelStride,
+            float rate) {
+        int at = gStart;
+        int to = baseAt;
+        int from = startAt;
+        int xAt = xStart;
+        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt +=
+                xTileStride, to += baseTileStride) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
             FloatVector g0b = FloatVector.fromArray(S, start, from + startPanelStride);
             FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
@@ -102,9 +289,6 @@ final class PackedKernel512 implements PackedKernel {
                 FloatVector v0 = FloatVector.broadcast(S, x[a]);
                 g0a = v0.fma(da, g0a);
                 g0b = v0.fma(db, g0b);
-                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
-                g7a = v7.fma(da, g7a);
-                g7b = v7.fma(db, g7b);
                 FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
                 g1a = v1.fma(da, g1a);
                 g1b = v1.fma(db, g1b);
@@ -123,74 +307,53 @@ final class PackedKernel512 implements PackedKernel {
                 FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
                 g6a = v6.fma(da, g6a);
                 g6b = v6.fma(db, g6b);
+                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
+                g7a = v7.fma(da, g7a);
+                g7b = v7.fma(db, g7b);
             }
-            if (rate == null) {
-                g7b.intoArray(g, at + 7 * WIDTH + gPanelStride);
-                g7a.intoArray(g, at + 7 * WIDTH);
-                g6b.intoArray(g, at + 6 * WIDTH + gPanelStride);
-                g6a.intoArray(g, at + 6 * WIDTH);
-                g5b.intoArray(g, at + 5 * WIDTH + gPanelStride);
-                g5a.intoArray(g, at + 5 * WIDTH);
-                g4b.intoArray(g, at + 4 * WIDTH + gPanelStride);
-                g4a.intoArray(g, at + 4 * WIDTH);
-                g3b.intoArray(g, at + 3 * WIDTH + gPanelStride);
-                g3a.intoArray(g, at + 3 * WIDTH);
-                g2b.intoArray(g, at + 2 * WIDTH + gPanelStride);
-                g2a.intoArray(g, at + 2 * WIDTH);
-                g1b.intoArray(g, at + WIDTH + gPanelStride);
-                g1a.intoArray(g, at + WIDTH);
-                g0b.intoArray(g, at + gPanelStride);
-                g0a.intoArray(g, at);
-            } else {
-                FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                g7b = (FloatVector) factor.fma(g7b, FloatVector.fromArray(S, g, at + 7 * WIDTH + gPanelStride))
-                        .check(S);
-                g7b.intoArray(g, at + 7 * WIDTH + gPanelStride);
-                g7a = (FloatVector) factor.fma(g7a, FloatVector.fromArray(S, g, at + 7 * WIDTH)).check(S);
-                g7a.intoArray(g, at + 7 * WIDTH);
-                g6b = (FloatVector) factor.fma(g6b, FloatVector.fromArray(S, g, at + 6 * WIDTH + gPanelStride))
-                        .check(S);
-                g6b.intoArray(g, at + 6 * WIDTH + gPanelStride);
-                g6a = (FloatVector) factor.fma(g6a, FloatVector.fromArray(S, g, at + 6 * WIDTH)).check(S);
-                g6a.intoArray(g, at + 6 * WIDTH);
-                g5b = (FloatVector) factor.fma(g5b, FloatVector.fromArray(S, g, at + 5 * WIDTH + gPanelStride))
-                        .check(S);
-                g5b.intoArray(g, at + 5 * WIDTH + gPanelStride);
-                g5a = (FloatVector) factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).check(S);
-                g5a.intoArray(g, at + 5 * WIDTH);
-                g4b = (FloatVector) factor.fma(g4b, FloatVector.fromArray(S, g, at + 4 * WIDTH + gPanelStride))
-                        .check(S);
-                g4b.intoArray(g, at + 4 * WIDTH + gPanelStride);
-                g4a = (FloatVector) factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).check(S);
-                g4a.intoArray(g, at + 4 * WIDTH);
-                g3b = (FloatVector) factor.fma(g3b, FloatVector.fromArray(S, g, at + 3 * WIDTH + gPanelStride))
-                        .check(S);
-                g3b.intoArray(g, at + 3 * WIDTH + gPanelStride);
-                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).check(S);
-                g3a.intoArray(g, at + 3 * WIDTH);
-                g2b = (FloatVector) factor.fma(g2b, FloatVector.fromArray(S, g, at + 2 * WIDTH + gPanelStride))
-                        .check(S);
-                g2b.intoArray(g, at + 2 * WIDTH + gPanelStride);
-                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).check(S);
-                g2a.intoArray(g, at + 2 * WIDTH);
-                g1b = (FloatVector) factor.fma(g1b, FloatVector.fromArray(S, g, at + WIDTH + gPanelStride)).check(S);
-                g1b.intoArray(g, at + WIDTH + gPanelStride);
-                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).check(S);
-                g1a.intoArray(g, at + WIDTH);
-                g0b = (FloatVector) factor.fma(g0b, FloatVector.fromArray(S, g, at + gPanelStride)).check(S);
-                g0b.intoArray(g, at + gPanelStride);
-                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, at)).check(S);
-                g0a.intoArray(g, at);
-            }
+            FloatVector factor = FloatVector.broadcast(S, rate);
+            factor.fma(g0a, FloatVector.fromArray(S, base, to))
+                    .intoArray(g, at);
+            factor.fma(g0b, FloatVector.fromArray(S, base, to + basePanelStride))
+                    .intoArray(g, at + gPanelStride);
+            factor.fma(g1a, FloatVector.fromArray(S, base, to + WIDTH))
+                    .intoArray(g, at + WIDTH);
+            factor.fma(g1b, FloatVector.fromArray(S, base, to + WIDTH + basePanelStride))
+                    .intoArray(g, at + WIDTH + gPanelStride);
+            factor.fma(g2a, FloatVector.fromArray(S, base, to + 2 * WIDTH))
+                    .intoArray(g, at + 2 * WIDTH);
+            factor.fma(g2b, FloatVector.fromArray(S, base, to + 2 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 2 * WIDTH + gPanelStride);
+            factor.fma(g3a, FloatVector.fromArray(S, base, to + 3 * WIDTH))
+                    .intoArray(g, at + 3 * WIDTH);
+            factor.fma(g3b, FloatVector.fromArray(S, base, to + 3 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 3 * WIDTH + gPanelStride);
+            factor.fma(g4a, FloatVector.fromArray(S, base, to + 4 * WIDTH))
+                    .intoArray(g, at + 4 * WIDTH);
+            factor.fma(g4b, FloatVector.fromArray(S, base, to + 4 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 4 * WIDTH + gPanelStride);
+            factor.fma(g5a, FloatVector.fromArray(S, base, to + 5 * WIDTH))
+                    .intoArray(g, at + 5 * WIDTH);
+            factor.fma(g5b, FloatVector.fromArray(S, base, to + 5 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 5 * WIDTH + gPanelStride);
+            factor.fma(g6a, FloatVector.fromArray(S, base, to + 6 * WIDTH))
+                    .intoArray(g, at + 6 * WIDTH);
+            factor.fma(g6b, FloatVector.fromArray(S, base, to + 6 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 6 * WIDTH + gPanelStride);
+            factor.fma(g7a, FloatVector.fromArray(S, base, to + 7 * WIDTH))
+                    .intoArray(g, at + 7 * WIDTH);
+            factor.fma(g7b, FloatVector.fromArray(S, base, to + 7 * WIDTH + basePanelStride))
+                    .intoArray(g, at + 7 * WIDTH + gPanelStride);
         }
     }
 
-    private static void multiplyOne(
+    private static void one(
             int tiles,
             int depth,
             float[] x,
             int xStart,
             int ldx,
+            int xTileStride,
             float[] dy,
             int dyStart,
             float[] start,
@@ -198,11 +361,16 @@ final class PackedKernel512 implements PackedKernel {
             int startTileStride,
             float[] g,
             int gStart,
-            float @Nullable [] rate) {
+            float[] base,
+            int baseAt,
+            int baseTileStride,
+            float rate) {
         int at = gStart;
+        int to = baseAt;
         int from = startAt;
         int xAt = xStart;
-        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt += depth * INPUTS) {
+        for (int tile = 0; tile < tiles; tile++, at += INPUTS * WIDTH, from += startTileStride, xAt +=
+                xTileStride, to += baseTileStride) {
             FloatVector g0a = FloatVector.fromArray(S, start, from);
             FloatVector g1a = FloatVector.fromArray(S, start, from + WIDTH);
             FloatVector g2a = FloatVector.fromArray(S, start, from + 2 * WIDTH);
@@ -216,8 +384,6 @@ final class PackedKernel512 implements PackedKernel {
                 FloatVector da = FloatVector.fromArray(S, dy, k);
                 FloatVector v0 = FloatVector.broadcast(S, x[a]);
                 g0a = v0.fma(da, g0a);
-                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
-                g7a = v7.fma(da, g7a);
                 FloatVector v1 = FloatVector.broadcast(S, x[a + 1]);
                 g1a = v1.fma(da, g1a);
                 FloatVector v2 = FloatVector.broadcast(S, x[a + 2]);
@@ -230,35 +396,26 @@ final class PackedKernel512 implements PackedKernel {
                 g5a = v5.fma(da, g5a);
                 FloatVector v6 = FloatVector.broadcast(S, x[a + 6]);
                 g6a = v6.fma(da, g6a);
+                FloatVector v7 = FloatVector.broadcast(S, x[a + 7]);
+                g7a = v7.fma(da, g7a);
             }
-            if (rate == null) {
-                g7a.intoArray(g, at + 7 * WIDTH);
-                g6a.intoArray(g, at + 6 * WIDTH);
-                g5a.intoArray(g, at + 5 * WIDTH);
-                g4a.intoArray(g, at + 4 * WIDTH);
-                g3a.intoArray(g, at + 3 * WIDTH);
-                g2a.intoArray(g, at + 2 * WIDTH);
-                g1a.intoArray(g, at + WIDTH);
-                g0a.intoArray(g, at);
-            } else {
-                FloatVector factor = FloatVector.broadcast(S, rate[0]);
-                g7a = (FloatVector) factor.fma(g7a, FloatVector.fromArray(S, g, at + 7 * WIDTH)).check(S);
-                g7a.intoArray(g, at + 7 * WIDTH);
-                g6a = (FloatVector) factor.fma(g6a, FloatVector.fromArray(S, g, at + 6 * WIDTH)).check(S);
-                g6a.intoArray(g, at + 6 * WIDTH);
-                g5a = (FloatVector) factor.fma(g5a, FloatVector.fromArray(S, g, at + 5 * WIDTH)).check(S);
-                g5a.intoArray(g, at + 5 * WIDTH);
-                g4a = (FloatVector) factor.fma(g4a, FloatVector.fromArray(S, g, at + 4 * WIDTH)).check(S);
-                g4a.intoArray(g, at + 4 * WIDTH);
-                g3a = (FloatVector) factor.fma(g3a, FloatVector.fromArray(S, g, at + 3 * WIDTH)).check(S);
-                g3a.intoArray(g, at + 3 * WIDTH);
-                g2a = (FloatVector) factor.fma(g2a, FloatVector.fromArray(S, g, at + 2 * WIDTH)).check(S);
-                g2a.intoArray(g, at + 2 * WIDTH);
-                g1a = (FloatVector) factor.fma(g1a, FloatVector.fromArray(S, g, at + WIDTH)).check(S);
-                g1a.intoArray(g, at + WIDTH);
-                g0a = (FloatVector) factor.fma(g0a, FloatVector.fromArray(S, g, at)).check(S);
-                g0a.intoArray(g, at);
-            }
+            FloatVector factor = FloatVector.broadcast(S, rate);
+            factor.fma(g0a, FloatVector.fromArray(S, base, to))
+                    .intoArray(g, at);
+            factor.fma(g1a, FloatVector.fromArray(S, base, to + WIDTH))
+                    .intoArray(g, at + WIDTH);
+            factor.fma(g2a, FloatVector.fromArray(S, base, to + 2 * WIDTH))
+                    .intoArray(g, at + 2 * WIDTH);
+            factor.fma(g3a, FloatVector.fromArray(S, base, to + 3 * WIDTH))
+                    .intoArray(g, at + 3 * WIDTH);
+            factor.fma(g4a, FloatVector.fromArray(S, base, to + 4 * WIDTH))
+                    .intoArray(g, at + 4 * WIDTH);
+            factor.fma(g5a, FloatVector.fromArray(S, base, to + 5 * WIDTH))
+                    .intoArray(g, at + 5 * WIDTH);
+            factor.fma(g6a, FloatVector.fromArray(S, base, to + 6 * WIDTH))
+                    .intoArray(g, at + 6 * WIDTH);
+            factor.fma(g7a, FloatVector.fromArray(S, base, to + 7 * WIDTH))
+                    .intoArray(g, at + 7 * WIDTH);
         }
     }
 }

@@ -6,8 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.lanewise.core.tensor.PanelMatrix;
 
-/// Transposes weights by squares of 16 x 16, with vectors of 256 bits. Two lanes a and b of eight panel rows become two half
-/// rows:
+/// Transposes weights by squares of 16 x 16. Two lanes a and b of eight panel rows become two half rows:
 ///
 ///     row 0   . a0 b0 .        a0 b0 a2 b2 a4 b4 a6 b6    four vectors of memory, each loaded so that its two values
 ///     row 1   . a1 b1 .                                   come to lie where they belong, blended
@@ -16,7 +15,8 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     row 7   . a7 b7 .        a0 a1 a2 a3 a4 a5 a6 a7    blended with the odd rows, shifted up by a lane
 ///                              b0 b1 b2 b3 b4 b5 b6 b7    the even rows, shifted down, blended with the odd ones
 ///
-/// No load leaves the eight rows. There is no rearranging of lanes, for which C2 has one slow instruction alone. Loop order:
+/// With 512 bits the same happens to the lanes eight further on, in the upper half of all vectors: the halves of a result are parts
+/// of two rows, stored by masks. No load leaves the eight rows. There is no rearranging of lanes, for which C2 has one slow instruction alone. Loop order:
 /// panels, squares, pairs of lanes, the two halves of a square, so that a row of the target is a whole cache line. What makes
 /// no eight rows, and panels with an odd number of lanes, go by [PanelMatrix#transposeInto].
 final class PanelTranspose {
@@ -25,11 +25,19 @@ final class PanelTranspose {
     /// Panel rows of half a square.
     private static final int HALF = 8;
 
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    /// Whether a vector is a whole row of a panel.
+    private static final boolean WHOLE = FloatVector.SPECIES_PREFERRED.length() == WIDTH;
 
-    private static final VectorMask<Float> SECOND_PAIRS = VectorMask.fromLong(S, 0b11001100);
-    private static final VectorMask<Float> UPPER_LANES = VectorMask.fromLong(S, 0b11110000);
-    private static final VectorMask<Float> ODD_LANES = VectorMask.fromLong(S, 0b10101010);
+    private static final VectorSpecies<Float> S = WHOLE ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
+
+    /// Of a panel row, those that the lower halves of vectors are for.
+    private static final int LOWER_LANES = WHOLE ? HALF : WIDTH;
+
+    private static final VectorMask<Float> SECOND_PAIRS = VectorMask.fromLong(S, 0xCCCC);
+    private static final VectorMask<Float> SECOND_FOURS = VectorMask.fromLong(S, 0xF0F0);
+    private static final VectorMask<Float> ODD_LANES = VectorMask.fromLong(S, 0xAAAA);
+    private static final VectorMask<Float> LOWER_HALF = VectorMask.fromLong(S, 0xFF);
+    private static final VectorMask<Float> UPPER_HALF = LOWER_HALF.not();
 
     private PanelTranspose() {}
 
@@ -55,38 +63,52 @@ final class PanelTranspose {
     }
 
     private static void square(float[] from, int start, float[] to, int target, int lanes) {
-        for (int lane = 0; lane < lanes; lane += 2) {
-            pair(from, start + lane, to, target + lane * WIDTH);
-            pair(from, start + lane + HALF * WIDTH, to, target + lane * WIDTH + HALF);
+        for (int lane = 0; lane < Math.min(lanes, LOWER_LANES); lane += 2) {
+            boolean both = lane + HALF < lanes;
+            pair(from, start + lane, to, target + lane * WIDTH, both);
+            pair(from, start + lane + HALF * WIDTH, to, target + lane * WIDTH + HALF, both);
         }
     }
 
     private static void half(float[] from, int start, float[] to, int target, int lanes) {
-        for (int lane = 0; lane < lanes; lane += 2) {
-            pair(from, start + lane, to, target + lane * WIDTH);
+        for (int lane = 0; lane < Math.min(lanes, LOWER_LANES); lane += 2) {
+            pair(from, start + lane, to, target + lane * WIDTH, lane + HALF < lanes);
         }
     }
 
     /// Written out: a method that returned a vector, and that C2 does not inline, would box it.
-    private static void pair(float[] from, int start, float[] to, int target) {
+    ///
+    /// @param both whether there are lanes eight further on
+    private static void pair(float[] from, int start, float[] to, int target, boolean both) {
         int second = start + WIDTH;
         FloatVector evenLower = FloatVector.fromArray(S, from, start)
                 .blend(FloatVector.fromArray(S, from, start + 2 * WIDTH - 2), SECOND_PAIRS);
         FloatVector evenUpper = FloatVector.fromArray(S, from, start + 4 * WIDTH - 4)
                 .blend(FloatVector.fromArray(S, from, start + 6 * WIDTH - 6), SECOND_PAIRS);
-        FloatVector even = evenLower.blend(evenUpper, UPPER_LANES);
+        FloatVector even = evenLower.blend(evenUpper, SECOND_FOURS);
         FloatVector oddLower = FloatVector.fromArray(S, from, second)
                 .blend(FloatVector.fromArray(S, from, second + 2 * WIDTH - 2), SECOND_PAIRS);
         FloatVector oddUpper = FloatVector.fromArray(S, from, second + 4 * WIDTH - 4)
                 .blend(FloatVector.fromArray(S, from, second + 6 * WIDTH - 6), SECOND_PAIRS);
-        FloatVector odd = oddLower.blend(oddUpper, UPPER_LANES);
+        FloatVector odd = oddLower.blend(oddUpper, SECOND_FOURS);
         FloatVector oddUp = odd.reinterpretAsLongs()
                 .lanewise(VectorOperators.LSHL, Float.SIZE)
                 .reinterpretAsFloats();
         FloatVector evenDown = even.reinterpretAsLongs()
                 .lanewise(VectorOperators.LSHR, Float.SIZE)
                 .reinterpretAsFloats();
-        even.blend(oddUp, ODD_LANES).intoArray(to, target);
-        evenDown.blend(odd, ODD_LANES).intoArray(to, target + WIDTH);
+        FloatVector first = even.blend(oddUp, ODD_LANES);
+        FloatVector next = evenDown.blend(odd, ODD_LANES);
+        if (WHOLE) {
+            first.intoArray(to, target, LOWER_HALF);
+            next.intoArray(to, target + WIDTH, LOWER_HALF);
+            if (both) {
+                first.intoArray(to, target + HALF * WIDTH - HALF, UPPER_HALF);
+                next.intoArray(to, target + HALF * WIDTH - HALF + WIDTH, UPPER_HALF);
+            }
+        } else {
+            first.intoArray(to, target);
+            next.intoArray(to, target + WIDTH);
+        }
     }
 }

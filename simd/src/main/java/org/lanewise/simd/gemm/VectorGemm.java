@@ -14,8 +14,8 @@ import org.lanewise.core.tensor.PanelMatrix;
 /// The blocking around the micro-kernels.
 ///
 ///     for each block of batch rows                        x of the rows stays in the second cache
-///       for each group of panels that a tile takes (1 or 2)
-///         for each block of panel rows                    one, of up to 1024 inputs, where tiles take one panel
+///       for each group of panels that a tile takes (1 to 3)
+///         for each block of panel rows                    one, of up to 1024 inputs
 ///           for each tile of batch rows                   x streams by
 ///         epilogue on the rows x columns just finished, several groups at a time where there are few rows
 ///
@@ -26,9 +26,6 @@ public final class VectorGemm implements Gemm {
     /// Panel rows of a block, at most. A panel of 1024 is twice the first cache and comes from the second as fast as a tile
     /// needs it; each further block costs the loads and stores of all accumulators, and the end of one more loop.
     private static final int MOST_DEPTH = 1024;
-
-    /// The same where tiles take two panels: 32 KB, the smallest first data cache there is.
-    private static final int MOST_DEPTH_OF_TWO = 256;
 
     /// x of a block of rows, 256 KB: stays in the second cache while all panels go by.
     private static final int X_FLOATS = 1 << 16;
@@ -158,7 +155,7 @@ public final class VectorGemm implements Gemm {
         int together = EPILOGUE_FLOATS / ((toRow - fromRow) * WIDTH);
         int finished = fromPanel;
         for (int panel = fromPanel, end; panel < toPanel; panel = end) {
-            end = Math.min(panel + kernel.tilePanels(), toPanel);
+            end = panel + kernel.panelsOfTile(toPanel - panel);
             for (int k = 0; k < weights.inputs(); k += depth) {
                 block(x, weights, y, fromRow, toRow, panel, end - panel, k, Math.min(depth, weights.inputs() - k));
             }
@@ -170,9 +167,8 @@ public final class VectorGemm implements Gemm {
     }
 
     /// Panel rows of a block: as few blocks as there can be, as long as each other.
-    private int depth(int inputs) {
-        int most = kernel.tilePanels() == 1 ? MOST_DEPTH : MOST_DEPTH_OF_TWO;
-        int blocks = (inputs + most - 1) / most;
+    private static int depth(int inputs) {
+        int blocks = (inputs + MOST_DEPTH - 1) / MOST_DEPTH;
         return (inputs + blocks - 1) / blocks;
     }
 
