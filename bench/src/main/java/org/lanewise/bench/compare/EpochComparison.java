@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.calibration.CoreDistance;
 import org.lanewise.bench.calibration.FmaPeak;
+import org.lanewise.bench.peer.OpenBlas;
 import org.lanewise.bench.peer.OpenBlasPeer;
 import org.lanewise.bench.peer.PeerTask;
 import org.lanewise.bench.peer.PlainJavaPeer;
@@ -57,12 +58,12 @@ public final class EpochComparison implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PeerTask task = options.task(BenchmarkImages.load(options.images));
         out.printf(
-                "%s, batch %d, %s kernels, %s, OPENBLAS_CORETYPE=%s%n",
+                "%s, batch %d, %s kernels, %s, OpenBLAS for %s%n",
                 task.plan(),
                 task.batch(),
                 KernelSelection.current().kernels().name(),
                 KernelSelection.current().reason(),
-                System.getenv("OPENBLAS_CORETYPE"));
+                OpenBlas.coreName());
         Path folder = options.python == null ? null : Files.createTempDirectory("lanewise-bench");
         List<Contestant> contestants = new ArrayList<>();
         try {

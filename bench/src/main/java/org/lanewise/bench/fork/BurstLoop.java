@@ -82,14 +82,14 @@ final class BurstLoop {
             boolean shared = threads > 1;
             work.run(1); // its data back into the caches
             double distanceBefore = distance(shared);
-            double peakBefore = FmaPeak.gigaflops(PEAK_BURSTS);
-            double paceBefore = Pace.perNanosecond(threads, PACE_BURSTS);
+            double peakBefore = work.onItsThread(() -> FmaPeak.gigaflops(PEAK_BURSTS));
+            double paceBefore = work.onItsThread(() -> Pace.perNanosecond(threads, PACE_BURSTS));
             double seconds = work.burst(BURST_SECONDS);
             if (shared && work.key().contestant().equals(WorkKey.OPENBLAS)) {
                 LockSupport.parkNanos(PAUSE_NANOSECONDS);
             }
-            double paceAfter = Pace.perNanosecond(threads, PACE_BURSTS);
-            double peak = Math.max(peakBefore, FmaPeak.gigaflops(PEAK_BURSTS));
+            double paceAfter = work.onItsThread(() -> Pace.perNanosecond(threads, PACE_BURSTS));
+            double peak = Math.max(peakBefore, work.onItsThread(() -> FmaPeak.gigaflops(PEAK_BURSTS)));
             work.add(new Burst(seconds, peak, paceBefore, paceAfter, distanceBefore, distance(shared)));
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.lanewise.bench.calibration.MemoryBandwidth;
+import org.lanewise.bench.peer.OpenBlas;
 import org.lanewise.bench.result.ForkJson;
 import org.lanewise.bench.result.ForkResult;
 import org.lanewise.bench.result.Machine;
@@ -43,6 +44,7 @@ public final class ForkMain {
                 bandwidth,
                 weightsSha256,
                 bytesPerStep,
+                settings.peers() ? OpenBlas.coreName() : "",
                 wanted.stream().map(MeasuredWork::samples).toList())));
         System.exit(0); // workers of suspended trainings are waiting
     }

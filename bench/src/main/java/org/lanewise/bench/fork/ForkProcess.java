@@ -68,6 +68,9 @@ public record ForkProcess(Path home, List<String> flags) {
         // OpenBLAS's threads spin for 2^26 cycles after a product, into the bursts of others; 2^20 are a third of a
         // millisecond.
         builder.environment().putIfAbsent("OPENBLAS_THREAD_TIMEOUT", "20");
+        if (task.settings().peers()) {
+            OpenBlasCores.fastest().ifPresent(core -> builder.environment().putIfAbsent(OpenBlasCores.VARIABLE, core));
+        }
         Process process = builder.start();
         Thread ending = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(ending);

@@ -2,6 +2,7 @@ package org.lanewise.bench.fork;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.result.Burst;
@@ -45,6 +46,11 @@ final class MeasuredWork {
 
     double best() {
         return best;
+    }
+
+    /// See [Work#onItsThread].
+    double onItsThread(DoubleSupplier measurement) {
+        return work.onItsThread(measurement);
     }
 
     /// The calls that fill about `seconds`, at least one.

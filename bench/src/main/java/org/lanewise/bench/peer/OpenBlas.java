@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// OpenBLAS through the foreign function and memory API. Arrays are passed in place, without a copy: `critical(true)`.
 ///
 /// On Debian the library is in the package `libopenblas0-pthread`. It picks its kernels by the processor; the environment
-/// variable `OPENBLAS_CORETYPE` overrides that, so a comparison has to try both.
+/// variable `OPENBLAS_CORETYPE` overrides that, so a comparison says which they were.
 public final class OpenBlas {
     private static final String LIBRARY = System.getProperty("lanewise.bench.openblas", "libopenblas.so.0");
     private static final int ROW_MAJOR = 101;
@@ -44,6 +44,11 @@ public final class OpenBlas {
     private static final @Nullable MethodHandle SET_THREADS =
             find("openblas_set_num_threads", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
 
+    private static final @Nullable MethodHandle CORE_NAME =
+            find("openblas_get_corename", FunctionDescriptor.of(ValueLayout.ADDRESS));
+
+    private static final int LONGEST_NAME = 64;
+
     private OpenBlas() {}
 
     @SuppressWarnings("restricted")
@@ -66,6 +71,19 @@ public final class OpenBlas {
     /// Whether the library is installed.
     public static boolean isAvailable() {
         return SGEMM != null && SET_THREADS != null;
+    }
+
+    /// The kernels it has picked, such as `SkylakeX`; empty where it is not installed.
+    @SuppressWarnings("restricted")
+    public static String coreName() {
+        if (CORE_NAME == null) {
+            return "";
+        }
+        try {
+            return ((MemorySegment) CORE_NAME.invokeExact()).reinterpret(LONGEST_NAME).getString(0);
+        } catch (Throwable e) {
+            throw new IllegalStateException("openblas_get_corename failed", e);
+        }
     }
 
     /// How many threads later products use.

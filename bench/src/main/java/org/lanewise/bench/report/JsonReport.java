@@ -56,6 +56,7 @@ public final class JsonReport {
         number("bandwidthGBs", Median.of(forks(run, ForkResult::bandwidth)), json);
         number("coreDistanceNanoseconds", Median.of(run.distances()), json);
         number("bytesPerStep", Median.of(forks(run, ForkResult::bytesPerStep)), json);
+        json.writeStringField("openBlas", run.forks().getFirst().openBlas());
         texts("weightsSha256", run.hashes(), json);
         json.writeNumberField("forks", run.forks().size());
     }

@@ -57,6 +57,10 @@ public final class TextReport {
                         Locale.ROOT, "allocation of a training step: %.0f bytes; forks: %d", allocation,
                         run.forks().size()),
                 "weights SHA-256: " + String.join(" and ", run.hashes())));
+        String openBlas = run.forks().getFirst().openBlas();
+        if (!openBlas.isEmpty()) {
+            lines.add("OpenBLAS: its kernels for " + openBlas);
+        }
         if (run.paceLevel().areSlowerTogether()) {
             lines.add(
                     "threads that ran together were at their best much slower, each, than one alone: they shared cores, or power");

@@ -44,6 +44,7 @@ public final class ForkJson {
         json.writeNumberField("bandwidthGBs", fork.bandwidth());
         json.writeStringField("weightsSha256", fork.weightsSha256());
         json.writeNumberField("bytesPerStep", fork.bytesPerStep());
+        json.writeStringField("openBlas", fork.openBlas());
         json.writeArrayFieldStart("works");
         for (WorkSamples work : fork.works()) {
             write(work, json);
@@ -88,6 +89,7 @@ public final class ForkJson {
                 json.field("bandwidthGBs").number(),
                 json.field("weightsSha256").text(),
                 json.field("bytesPerStep").number(),
+                json.has("openBlas") ? json.field("openBlas").text() : "",
                 works);
     }
 

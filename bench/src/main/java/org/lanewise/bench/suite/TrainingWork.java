@@ -1,6 +1,8 @@
 package org.lanewise.bench.suite;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.bench.peer.PeerTask;
 import org.lanewise.bench.statistics.LowerQuartile;
 import org.lanewise.models.data.Dataset;
@@ -26,6 +28,11 @@ final class TrainingWork implements Work, TrainingListener {
 
     private long stepStart;
 
+    /// To be run between two epochs, and what it found; handed over like the times of the steps.
+    private @Nullable DoubleSupplier measurement;
+
+    private double measured;
+
     private Throwable failure = new IllegalStateException("the training has ended");
     private volatile boolean ended;
 
@@ -44,9 +51,8 @@ final class TrainingWork implements Work, TrainingListener {
                 .zeroSkipping(zeroSkipping)
                 .build();
         Thread.ofPlatform().daemon().name("training").start(() -> {
-            go.acquireUninterruptibly();
-            stepStart = System.nanoTime();
             try (Trainer trainer = Trainer.of(task.plan(), settings)) {
+                awaitCall();
                 trainer.fit(data, null, this);
             } catch (Throwable e) { // told to the measuring thread
                 failure = e;
@@ -80,14 +86,39 @@ final class TrainingWork implements Work, TrainingListener {
     public double run(int calls) {
         double sum = 0;
         for (int call = 0; call < calls; call++) {
-            go.release();
-            done.acquireUninterruptibly();
-            if (ended) {
-                throw new IllegalStateException(key + ": " + failure.getMessage(), failure);
-            }
+            proceed();
             sum += LowerQuartile.of(stepSeconds) * stepSeconds.length;
         }
         return sum;
+    }
+
+    @Override
+    public double onItsThread(DoubleSupplier wanted) {
+        measurement = wanted;
+        proceed();
+        return measured;
+    }
+
+    /// Lets the training do one thing, and waits for it.
+    private void proceed() {
+        go.release();
+        done.acquireUninterruptibly();
+        if (ended) {
+            throw new IllegalStateException(key + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /// Waits, on the training's thread, until an epoch is wanted; measures meanwhile what is asked for.
+    private void awaitCall() {
+        go.acquireUninterruptibly();
+        for (DoubleSupplier wanted = measurement; wanted != null; wanted = measurement) {
+            measured = wanted.getAsDouble();
+            measurement = null;
+            done.release();
+            go.acquireUninterruptibly();
+        }
+        steps = 0;
+        stepStart = System.nanoTime();
     }
 
     @Override
@@ -101,8 +132,6 @@ final class TrainingWork implements Work, TrainingListener {
     @Override
     public void onEpoch(EpochResult result) {
         done.release();
-        go.acquireUninterruptibly();
-        steps = 0;
-        stepStart = System.nanoTime();
+        awaitCall();
     }
 }

@@ -1,5 +1,7 @@
 package org.lanewise.bench.suite;
 
+import java.util.function.DoubleSupplier;
+
 /// Something to measure. Used by one thread.
 public interface Work {
     WorkKey key();
@@ -11,6 +13,12 @@ public interface Work {
 
     /// Floating-point operations of one call, those of unpadded matrix products; 0 where no share of the peak is told.
     double flops();
+
+    /// Runs a measurement on the thread that does the work: its core may be another than that of the caller, and share itself with
+    /// somebody else.
+    default double onItsThread(DoubleSupplier measurement) {
+        return measurement.getAsDouble();
+    }
 
     /// Makes that many calls and returns the seconds they took.
     double run(int calls);

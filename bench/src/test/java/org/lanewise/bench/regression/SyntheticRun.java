@@ -50,7 +50,7 @@ public final class SyntheticRun {
                 double time = 1e-3 * Math.exp(forkSpread * random.nextGaussian()) * (work == 0 ? slowdown : 1);
                 samples.add(new WorkSamples(key(work), Unit.GIGAFLOPS, 1e7, 1e7, bursts(key(work).threads(), time)));
             }
-            results.add(new ForkResult(machine(), 20, hash, 0, samples));
+            results.add(new ForkResult(machine(), 20, hash, 0, "SkylakeX", samples));
         }
         return new BenchRun(Suite.VERSION, new RunSettings(2, false, "", true, BURSTS), results);
     }
@@ -59,7 +59,7 @@ public final class SyntheticRun {
     public static BenchRun onOtherJvm(BenchRun run, double faster) {
         Machine other = new Machine("a <CPU> & more", 2, "26", List.of("-Xmx1g"), "vector", 256);
         return new BenchRun(run.suiteVersion(), run.settings(), run.forks().stream()
-                .map(fork -> new ForkResult(other, 20, HASH, 0, fork.works().stream()
+                .map(fork -> new ForkResult(other, 20, HASH, 0, "SkylakeX", fork.works().stream()
                         .map(work -> new WorkSamples(work.key(), work.unit(), work.operations(), work.flops(),
                                 work.bursts().stream().map(burst -> faster(burst, faster)).toList()))
                         .toList()))

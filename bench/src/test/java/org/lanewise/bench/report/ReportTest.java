@@ -46,6 +46,7 @@ class ReportTest {
         assertThat(lines.getFirst()).startsWith("work ").contains("% of peak", "x scalar", "x OpenBLAS");
         assertThat(lines).anyMatch(line -> line.startsWith("machine: a <CPU> & more, 2 processors"));
         assertThat(lines).anyMatch(line -> line.contains("weights SHA-256: " + SyntheticRun.HASH));
+        assertThat(lines).contains("OpenBLAS: its kernels for SkylakeX");
         assertThat(lines).anyMatch(line -> line.matches("work 0 .*\\+[12]\\d\\.\\d % .* regressed.*"));
         assertThat(lines).anyMatch(line -> line.startsWith("work 1") && line.contains("(cores far, "));
     }
@@ -100,7 +101,7 @@ class ReportTest {
     }
 
     private ForkResult fork(WorkSamples... works) {
-        return new ForkResult(a.machine(), 20, SyntheticRun.HASH, 0, List.of(works));
+        return new ForkResult(a.machine(), 20, SyntheticRun.HASH, 0, "SkylakeX", List.of(works));
     }
 
     private static WorkSamples bursts(WorkKey key, double seconds, double pace) {

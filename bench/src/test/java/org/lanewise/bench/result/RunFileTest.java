@@ -27,6 +27,15 @@ class RunFileTest {
     }
 
     @Test
+    void fileFromBeforeOpenBlasToldItsKernelsIsRead() throws Exception {
+        Path file = folder.resolve("old.json");
+        RunFile.write(file, new SyntheticRun(1, 1, 0.01).run(1, 1));
+        Files.writeString(file, Files.readString(file).replace("\"openBlas\":\"SkylakeX\",", ""));
+
+        assertThat(RunFile.read(file).forks()).extracting(ForkResult::openBlas).containsExactly("");
+    }
+
+    @Test
     void missingFileIsNamed() {
         Path file = folder.resolve("none.json");
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.lanewise.core.LanewiseException;
@@ -22,6 +24,24 @@ class SuiteTest {
             assertThat(work.run(1)).as(work.key().toString()).isPositive();
             assertThat(work.operations()).isPositive();
         }
+    }
+
+    @Test
+    void whatIsAskedOfTheThreadThatTrainsIsMeasuredThereBetweenTwoCalls() {
+        Work work = Suite.open(1, true, Pattern.compile("train 784-100-200-10 batch 32$"), false).getFirst();
+        List<Thread> threads = new ArrayList<>();
+        DoubleSupplier measurement = () -> {
+            threads.add(Thread.currentThread());
+            return threads.size();
+        };
+
+        assertThat(work.onItsThread(measurement)).isEqualTo(1);
+        assertThat(work.run(1)).isPositive();
+        assertThat(work.onItsThread(measurement)).isEqualTo(2);
+        assertThat(work.onItsThread(measurement)).isEqualTo(3);
+
+        assertThat(threads.getFirst()).isNotEqualTo(Thread.currentThread());
+        assertThat(threads).containsOnly(threads.getFirst());
     }
 
     @Test
