@@ -15,7 +15,7 @@ import org.lanewise.models.data.EpochOrder;
 import org.lanewise.models.network.Network;
 
 /// One training step: a mini-batch forward, its loss, backward, update. Runs the phases of a [StepPlan] one after the
-/// other; allocates nothing.
+/// other, with all workers or alone ([StepSharing]); allocates nothing.
 final class TrainingStep implements StepPlan.Tasks {
     private final Network network;
     private final Dataset data;
@@ -32,6 +32,11 @@ final class TrainingStep implements StepPlan.Tasks {
 
     private final StepBuffers buffers;
     private final Phase[] phases;
+
+    /// The same work, cut for the calling thread alone.
+    private final Phase[] phasesAlone;
+
+    private final StepSharing sharing = new StepSharing();
 
     /// `[worker]`: the gradient of the tile at hand.
     private final float[][] tileGradients;
@@ -58,7 +63,12 @@ final class TrainingStep implements StepPlan.Tasks {
         this.buffers = new StepBuffers(network, batchRows, groupRows, isWeighted(data), settings.seed());
         this.tileGradients =
                 new float[splitter.workers()][Alignment.LEAD + TilePhase.MAX_FLOATS + gemm.scratchFloats(batchRows)];
-        this.phases = new StepPlan(network, buffers, settings.loss(), this, normClipping, splitter.workers()).phases();
+        this.phases = phases(settings, splitter.workers());
+        this.phasesAlone = phases(settings, 1);
+    }
+
+    private Phase[] phases(TrainingSettings settings, int workers) {
+        return new StepPlan(network, buffers, settings.loss(), this, normClipping, workers).phases();
     }
 
     /// What changes the parameters, with the optimizer's state.
@@ -89,14 +99,37 @@ final class TrainingStep implements StepPlan.Tasks {
         buffers.rows = rows;
         buffers.clock.set(epoch, stepOfEpoch);
         update.begin(learningRate, step);
-        for (Phase phase : phases) {
-            splitter.run(phase);
+        if (splitter.workers() == 1) {
+            runShared();
+        } else {
+            long start = System.nanoTime();
+            if (sharing.isShared()) {
+                runShared();
+            } else {
+                runAlone();
+            }
+            sharing.took(System.nanoTime() - start);
         }
         double sum = 0;
         for (int index = 0; index < rows; index++) {
             sum += buffers.rowLosses[index];
         }
         return sum / rows;
+    }
+
+    private void runShared() {
+        for (Phase phase : phases) {
+            splitter.run(phase);
+        }
+    }
+
+    private void runAlone() {
+        for (Phase phase : phasesAlone) {
+            int chunks = phase.chunks();
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                phase.run(chunk, 0);
+            }
+        }
     }
 
     @Override

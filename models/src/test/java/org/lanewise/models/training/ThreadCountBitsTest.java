@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lanewise.core.activation.Relu;
 import org.lanewise.core.activation.Softmax;
 import org.lanewise.core.activation.Tanh;
@@ -82,6 +83,26 @@ class ThreadCountBitsTest {
         Kernels vector = KernelSelection.current().kernels();
         assertThat(fit(plan(name), batch, false, 2, vector))
                 .isEqualTo(fit(plan(name), batch, false, 2, new ReferenceKernels()));
+    }
+
+    /// So many steps that the caller does some alone in between, see [StepSharing].
+    @ParameterizedTest
+    @EnumSource(names = {"ALWAYS", "NEVER"})
+    void stepsThatTheCallerDoesAloneGiveTheSameBits(ZeroSkipping zeroSkipping) {
+        int stepsOfEpoch = 10;
+        TrainingSettings.Builder settings = TrainingSettings.builder()
+                .epochs(2 * StepSharing.PERIOD / stepsOfEpoch + 1)
+                .batch(ROWS.rows() / stepsOfEpoch)
+                .zeroSkipping(zeroSkipping)
+                .parallelThreshold(0);
+        List<String> hashes = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 3}) {
+            try (Trainer trainer = Trainer.of(LARGE, settings.threads(threads).build())) {
+                hashes.add(trainer.fit(ROWS).model().weightsSha256());
+            }
+        }
+
+        assertThat(hashes).hasSize(3).containsOnly(hashes.getFirst());
     }
 
     @Test
