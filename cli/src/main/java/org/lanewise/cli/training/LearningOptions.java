@@ -63,7 +63,7 @@ final class LearningOptions {
     private long seed;
 
     @Option(names = "--threads", paramLabel = "N", converter = OptionRange.Threads.class,
-            description = "Threads that work, >= 1; changes no bit of the result (default: one for each processor).")
+            description = "Threads that work at most, >= 1; changes no bit of the result (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /// For picocli.

@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///     [ as chosen, the last 8 timed | 4 + 8 the other way, 8 timed ]  then the choice for the next period
 ///
 /// A trial is given up once it has taken a hundredth of the period's time: so it costs little where the other way is much slower.
-/// The first ones may wait for kernels to be compiled, and are repeated soon.
+/// The first one comes after 256 steps, and is repeated as soon where it is given up: it may have waited for a compiler.
 final class StepSharing {
     /// Steps between the ends of two trials.
     static final int PERIOD = 2048;
@@ -27,8 +27,8 @@ final class StepSharing {
     /// The part of a period that a trial may take.
     private static final double MOST_COST = 0.01;
 
-    /// Steps until the next trial where one was given up, for the first so many.
-    private static final int RETRY = 256;
+    /// Steps until the first trial, and until the next where one of the first was given up.
+    static final int SOON = 256;
 
     private static final int MOST_RETRIES = 6;
 
@@ -41,7 +41,7 @@ final class StepSharing {
     private boolean shared = true;
 
     /// Within the period.
-    private int step;
+    private int step = TRIAL - SOON;
 
     /// Of a step as chosen, in this period.
     private long usual;
@@ -70,7 +70,7 @@ final class StepSharing {
                 shared ^= lowerQuartile() < GAIN * usual;
                 step = 0;
             } else if (spent > MOST_COST * PERIOD * usual) {
-                step = retries < MOST_RETRIES ? TRIAL - RETRY : 0;
+                step = retries < MOST_RETRIES ? TRIAL - SOON : 0;
                 retries++;
             }
         }

@@ -29,7 +29,8 @@ import org.lanewise.core.schedule.LearningRateSchedule;
 /// @param stoppingRules what may end training before the last epoch; nothing unless said
 /// @param evaluateEvery after how many epochs the training rows are evaluated again, `>= 1`; 1 unless said. After the last
 ///     epoch they are in any case, and after each where a stopping rule or the schedule looks at them
-/// @param threads how many threads work, the caller's included, 1 to 1024; as many as there are processors unless said
+/// @param threads how many threads work at most, the caller's included, 1 to 1024; as many as there are processors unless said.
+///     Steps that the caller does more quickly alone, as where cores are far apart, it does alone
 /// @param kernels who computes; the best there are unless said
 /// @param zeroSkipping whether terms whose input is zero are left out; where it pays unless said
 /// @param parallelThreshold multiplications in a step below which the calling thread works alone

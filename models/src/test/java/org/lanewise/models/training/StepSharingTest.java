@@ -2,11 +2,25 @@ package org.lanewise.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Steps of made-up length.
 class StepSharingTest {
     private final StepSharing sharing = new StepSharing();
+
+    /// The first trial comes early, and here makes no difference.
+    @BeforeEach
+    void firstTrial() {
+        int step = 0;
+        for (; sharing.isShared(); step++) {
+            sharing.took(100);
+        }
+        assertThat(step).isEqualTo(StepSharing.SOON);
+        while (!sharing.isShared()) {
+            sharing.took(100);
+        }
+    }
 
     /// Runs so many periods; returns how many of their steps were shared.
     private int periods(int periods, long shared, long alone) {
