@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.PanelMatrix;
 
 /// Tiles of 8 inputs x 1, 2 or 3 panels on 512-bit vectors.
@@ -26,7 +27,7 @@ final class PackedKernel512 implements PackedKernel {
     private static final int PANELS = 3;
 
     /// What gradients are added to where there is no descent: `fma(1, sum, -0.0)` is the sum, to the bit.
-    private static final float[] NEGATIVE_ZEROS = new float[INPUTS * WIDTH];
+    private static final float[] NEGATIVE_ZEROS = new float[Alignment.LEAD + INPUTS * WIDTH];
 
     static {
         Arrays.fill(NEGATIVE_ZEROS, -0.0f);
@@ -73,7 +74,7 @@ final class PackedKernel512 implements PackedKernel {
             float @Nullable [] rate) {
         boolean descends = rate != null;
         float[] base = descends ? g : NEGATIVE_ZEROS;
-        int baseAt = descends ? gStart : 0;
+        int baseAt = descends ? gStart : Alignment.LEAD;
         int baseTileStride = descends ? INPUTS * WIDTH : 0;
         int basePanelStride = descends ? gPanelStride : 0;
         float factor = rate == null ? 1 : rate[0];

@@ -10,7 +10,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 final class SkippingGradientKernel512 implements SkippingGradientKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
     private static final int WIDTH = PanelMatrix.WIDTH;
-    private static final float[] ZEROS = new float[WIDTH];
+    private static final float[] ZEROS = new float[Alignment.LEAD + WIDTH];
 
     @Override
     public void backwardWeights(
@@ -60,13 +60,13 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             for (int group = 0; group < groups; group++) {
                 terms += Long.bitCount(bits[bitsStart + group * bitsStride + input]);
             }
-            FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g4 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g5 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g6 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g0 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g1 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g2 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g3 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g4 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g5 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g6 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
             int word = bitsStart + input;
             int x0 = xStart + input;
             int dy0 = Alignment.LEAD;
@@ -149,10 +149,10 @@ final class SkippingGradientKernel512 implements SkippingGradientKernel {
             for (int group = 0; group < groups; group++) {
                 terms += Long.bitCount(bits[bitsStart + group * bitsStride + input]);
             }
-            FloatVector g0 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g1 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g2 = FloatVector.fromArray(S, ZEROS, 0);
-            FloatVector g3 = FloatVector.fromArray(S, ZEROS, 0);
+            FloatVector g0 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g1 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g2 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
+            FloatVector g3 = FloatVector.fromArray(S, ZEROS, Alignment.LEAD);
             int word = bitsStart + input;
             int x0 = xStart + input;
             int dy0 = Alignment.LEAD;

@@ -3,13 +3,14 @@ package org.lanewise.simd.gemm;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.BatchMatrix;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.simd.optimizer.PlainDescent;
 
 /// The blocking around a [PackedKernel], for the gradient by the weights.
 ///
-///     for each block of inputs, for each block of batch rows     packed x stays in the second cache
+///     for each block of inputs, for each block of batch rows     x, packed or not, stays in the second cache
 ///       for each group of panels that a tile takes (1 to 3)      packed dy stays in the first cache
 ///         for each tile of inputs                                packed x streams by
 ///
@@ -20,8 +21,8 @@ import org.lanewise.simd.optimizer.PlainDescent;
 ///     row 0  [ panel 0 | panel 1 | .. ]        panel 0 [ row 0 ][ row 1 ] ..   panel 1 [ row 0 ] ..
 ///
 /// Unpacked, each row of x lies on another page of memory, and a value has an address that C2 checks: with 512 bits, whose tiles have
-/// time for that, x is packed for many panels only. A block of batch rows after the first goes on from the sums of the block
-/// before. The scratch that the caller gives:
+/// time for that, x stays as it is. A block of batch rows after the first goes on from the sums of the block before. The scratch
+/// that the caller gives:
 ///
 ///     [ packed dy ][ a tile at the edge of the inputs, whole ][ packed x ]
 final class WeightGradients {
@@ -39,11 +40,7 @@ final class WeightGradients {
     /// Inputs of a block, but for what a last tile has more: with [#BATCH_ROWS] 132 KB.
     private static final int INPUTS = 256;
 
-    /// Panels that are worth packing x for where the kernel takes it as it is: 7 are not (0.90 to 0.94 of the time without), 64
-    /// are (0.98).
-    private static final int LEAST_PANELS = 16;
-
-    private static final float[] ZEROS = new float[PackedKernel.MOST_TILE_INPUTS * WIDTH];
+    private static final float[] ZEROS = new float[Alignment.LEAD + PackedKernel.MOST_TILE_INPUTS * WIDTH];
 
     private final PackedKernel kernel;
     private final int tileInputs;
@@ -88,7 +85,7 @@ final class WeightGradients {
             float @Nullable [] rate,
             float[] scratch,
             int scratchStart) {
-        boolean packs = !kernel.takesRows() || toPanel - fromPanel >= LEAST_PANELS;
+        boolean packs = !kernel.takesRows();
         int step = tiles(INPUTS) * tileInputs;
         int packedX = scratchStart + edgeFloats() + Math.min(rows, BATCH_ROWS) * kernel.tilePanels() * WIDTH;
         for (int input = fromInput; input < toInput; input += step) {
@@ -133,7 +130,8 @@ final class WeightGradients {
         int whole = inputs / tileInputs;
         int distance = first ? 0 : tileInputs * WIDTH;
         kernel.multiply(
-                whole, panels, depth, x, xStart, ldx, xTileStride, scratch, dy, first ? ZEROS : target, first ? 0 : at,
+                whole, panels, depth, x, xStart, ldx, xTileStride, scratch, dy, first ? ZEROS : target,
+                first ? Alignment.LEAD : at,
                 distance, first ? 0 : stride, target, at, stride, rate);
         int rest = (inputs - whole * tileInputs) * WIDTH;
         if (rest == 0) {
@@ -147,7 +145,8 @@ final class WeightGradients {
         }
         kernel.multiply(
                 1, panels, depth, x, xStart + whole * xTileStride, ldx, xTileStride, scratch, dy,
-                first ? ZEROS : scratch, first ? 0 : edge, distance, first ? 0 : edgeStride, scratch, edge, edgeStride,
+                first ? ZEROS : scratch, first ? Alignment.LEAD : edge, distance, first ? 0 : edgeStride, scratch, edge,
+                edgeStride,
                 null);
         for (int panel = 0; panel < panels; panel++) {
             if (rate == null) {
