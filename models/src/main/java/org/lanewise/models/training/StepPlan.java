@@ -10,6 +10,7 @@ import org.lanewise.core.layer.RowLayer;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.loss.Loss;
 import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.tensor.NonZeros;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.network.Network;
 
@@ -131,7 +132,12 @@ final class StepPlan {
     }
 
     private RowPhase newRowPhase() {
-        return new RowPhase(buffers, chunkRows(buffers.inputs.rows(), tileRows, workers));
+        int rows = chunkRows(buffers.inputs.rows(), tileRows, workers);
+        NonZeros nonZeros = buffers.inputs.nonZeros();
+        if (nonZeros != null) { // whole groups: there may be more of them than this plan has workers
+            rows = Math.max(1, rows / nonZeros.groupRows()) * nonZeros.groupRows();
+        }
+        return new RowPhase(buffers, rows);
     }
 
     private Phase panelPhase(Layer layer, Workspace workspace, int panels) {
