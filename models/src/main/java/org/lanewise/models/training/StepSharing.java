@@ -49,6 +49,7 @@ final class StepSharing {
     /// What the trial has taken.
     private long spent;
 
+    /// Trials that were given up and repeated soon.
     private int retries;
 
     /// Whether the next step is for all workers.

@@ -156,7 +156,8 @@ public final class Trainer implements AutoCloseable {
         return evaluation[0];
     }
 
-    /// How many chunks of work each worker has done so far; the calling thread is worker 0.
+    /// How many chunks of work each worker has done so far, steps that the calling thread did alone not counted; the calling thread is
+    /// worker 0.
     public long chunksRun(int worker) {
         return threads.chunksRun(worker);
     }

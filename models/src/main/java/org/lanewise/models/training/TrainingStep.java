@@ -8,6 +8,7 @@ import org.lanewise.core.layer.Layer;
 import org.lanewise.core.layer.Workspace;
 import org.lanewise.core.parallel.BatchSplitter;
 import org.lanewise.core.parallel.Phase;
+import org.lanewise.core.parallel.SequentialSplitter;
 import org.lanewise.core.tensor.Alignment;
 import org.lanewise.core.tensor.PanelMatrix;
 import org.lanewise.models.data.Dataset;
@@ -35,6 +36,8 @@ final class TrainingStep implements StepPlan.Tasks {
 
     /// The same work, cut for the calling thread alone.
     private final Phase[] phasesAlone;
+
+    private final BatchSplitter alone = new SequentialSplitter();
 
     private final StepSharing sharing = new StepSharing();
 
@@ -64,7 +67,7 @@ final class TrainingStep implements StepPlan.Tasks {
         this.tileGradients =
                 new float[splitter.workers()][Alignment.LEAD + TilePhase.MAX_FLOATS + gemm.scratchFloats(batchRows)];
         this.phases = phases(settings, splitter.workers());
-        this.phasesAlone = phases(settings, 1);
+        this.phasesAlone = splitter.workers() == 1 ? phases : phases(settings, 1);
     }
 
     private Phase[] phases(TrainingSettings settings, int workers) {
@@ -100,13 +103,13 @@ final class TrainingStep implements StepPlan.Tasks {
         buffers.clock.set(epoch, stepOfEpoch);
         update.begin(learningRate, step);
         if (splitter.workers() == 1) {
-            runShared();
+            run(phases, splitter);
         } else {
             long start = System.nanoTime();
             if (sharing.isShared()) {
-                runShared();
+                run(phases, splitter);
             } else {
-                runAlone();
+                run(phasesAlone, alone);
             }
             sharing.took(System.nanoTime() - start);
         }
@@ -117,18 +120,9 @@ final class TrainingStep implements StepPlan.Tasks {
         return sum / rows;
     }
 
-    private void runShared() {
+    private static void run(Phase[] phases, BatchSplitter splitter) {
         for (Phase phase : phases) {
             splitter.run(phase);
-        }
-    }
-
-    private void runAlone() {
-        for (Phase phase : phasesAlone) {
-            int chunks = phase.chunks();
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                phase.run(chunk, 0);
-            }
         }
     }
 

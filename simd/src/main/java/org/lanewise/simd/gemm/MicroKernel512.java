@@ -18,7 +18,9 @@ final class MicroKernel512 implements MicroKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
     private static final int WIDTH = PanelMatrix.WIDTH;
     private static final int ROWS = 8;
-    private static final int PANELS = 3;
+
+    /// Panels of the widest tile.
+    static final int PANELS = 3;
 
     @Override
     public int chunkRows() {
@@ -32,7 +34,12 @@ final class MicroKernel512 implements MicroKernel {
 
     @Override
     public int panelsOfTile(int left) {
-        return left == 4 ? 2 : Math.min(PANELS, left);
+        return panels(left);
+    }
+
+    /// How many of `left` panels to take, so that no tile is left with one: four are 2 + 2.
+    static int panels(int left) {
+        return left == PANELS + 1 ? 2 : Math.min(PANELS, left);
     }
 
     @Override

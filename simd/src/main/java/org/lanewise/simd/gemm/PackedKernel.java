@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Packed operands have a constant stride: C2 counts the loop and drops the range checks. What becomes of the sums is decided
 /// behind the loop, while they are in registers: to descend, no array of gradients is written and read again.
 interface PackedKernel {
-    /// The inputs of the largest tile: what is packed is copied by vectors of so many.
+    /// The inputs of the largest tile.
     int MOST_TILE_INPUTS = 8;
 
     /// Inputs of a tile, at most [#MOST_TILE_INPUTS].

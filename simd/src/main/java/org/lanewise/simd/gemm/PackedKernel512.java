@@ -14,7 +14,7 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///     row 1  [ x10 .. x17 ]        [ da10 .. da1F ][ db10 .. db1F ][ dc10 .. dc1F ]      24 accumulators of 32 registers
 ///
 /// Order: batch rows rise by one; for each the vectors of dy are loaded and each of 8 values of x is broadcast to meet them.
-/// Of two and three panels the loop is within two hundredths of the peak, of one the broadcasts keep the load units busy: seven
+/// Of two and three panels the loop is within a twentieth of the peak, of one the broadcasts keep the load units busy: seven
 /// panels are 3 + 2 + 2. x may lie in rows: a value's address is checked anyway, and those checks keep C2 from loading all
 /// values first, for which there are no registers. Twin: ReferenceGemm.
 final class PackedKernel512 implements PackedKernel {
@@ -23,8 +23,6 @@ final class PackedKernel512 implements PackedKernel {
 
     /// Of a tile.
     private static final int INPUTS = 8;
-
-    private static final int PANELS = 3;
 
     /// What gradients are added to where there is no descent: `fma(1, sum, -0.0)` is the sum, to the bit.
     private static final float[] NEGATIVE_ZEROS = new float[Alignment.LEAD + INPUTS * WIDTH];
@@ -35,7 +33,7 @@ final class PackedKernel512 implements PackedKernel {
 
     @Override
     public int tilePanels() {
-        return PANELS;
+        return MicroKernel512.PANELS;
     }
 
     @Override
@@ -45,7 +43,7 @@ final class PackedKernel512 implements PackedKernel {
 
     @Override
     public int panelsOfTile(int left) {
-        return left == 4 ? 2 : Math.min(PANELS, left);
+        return MicroKernel512.panels(left);
     }
 
     @Override

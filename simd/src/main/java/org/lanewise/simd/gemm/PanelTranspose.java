@@ -16,9 +16,9 @@ import org.lanewise.core.tensor.PanelMatrix;
 ///                              b0 b1 b2 b3 b4 b5 b6 b7    the even rows, shifted down, blended with the odd ones
 ///
 /// With 512 bits the same happens to the lanes eight further on, in the upper half of all vectors: the halves of a result are parts
-/// of two rows, stored by masks. No load leaves the eight rows. There is no rearranging of lanes, for which C2 has one slow instruction alone. Loop order:
-/// panels, squares, pairs of lanes, the two halves of a square, so that a row of the target is a whole cache line. What makes
-/// no eight rows, and panels with an odd number of lanes, go by [PanelMatrix#transposeInto].
+/// of two rows, stored by masks. No load leaves the eight rows. There is no rearranging of lanes, for which C2 has one slow
+/// instruction alone. Loop order: panels, squares, pairs of lanes, the two halves of a square, so that a row of the target is a
+/// whole cache line. What makes no eight rows, and panels with an odd number of lanes, go by [PanelMatrix#transposeInto].
 final class PanelTranspose {
     private static final int WIDTH = PanelMatrix.WIDTH;
 
